@@ -1,0 +1,17 @@
+import type { OptionPlace } from "#app/modules/adjudications/read-dispute.server.ts";
+
+/** Path of a dispute within its queue: "Card901/3". */
+export function pathOfPlace({ caseExternalId, optionExternalId }: OptionPlace): string {
+  return `${encodeURIComponent(caseExternalId)}/${encodeURIComponent(optionExternalId)}`;
+}
+
+/** Where to go after a decision: the next dispute, or the queue itself when there is none. */
+export function queuePath(studySlug: string, next: OptionPlace | null): string {
+  const queue = `/studies/${studySlug}/disputes`;
+  return next === null ? queue : `${queue}/${pathOfPlace(next)}`;
+}
+
+/** "Card901, option 3" */
+export function wordsOfPlace({ caseExternalId, optionExternalId }: OptionPlace): string {
+  return `${caseExternalId}, option ${optionExternalId}`;
+}

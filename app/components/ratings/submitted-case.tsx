@@ -1,0 +1,53 @@
+import { Link } from "@remix-run/react";
+import { ScoreMark } from "#app/components/scale/score-mark.tsx";
+import { TimeAgo } from "#app/components/ui/time-ago.tsx";
+import { CANNOT_JUDGE_WORDS } from "#app/modules/ratings/judgement-form.ts";
+import type { CaseToRate } from "#app/modules/ratings/case-to-rate.ts";
+import type { CannotJudgeReason } from "#scoring/terms.ts";
+import { CasePane } from "./case-pane.tsx";
+import { groupByCategory } from "./group-by-category.ts";
+
+/** A case that its rater has submitted: their own ratings, locked. */
+export function SubmittedCase({ ratingCase }: { ratingCase: CaseToRate }) {
+  const { anchors } = ratingCase.instrument.definition;
+  return (
+    <main id="main" className="mx-auto max-w-[100rem] lg:grid lg:grid-cols-[minmax(21rem,5fr)_8fr]">
+      <CasePane ratingCase={ratingCase} />
+      <section aria-label="Your ratings" className="min-w-0 px-4 py-5 sm:px-6">
+        <p className="text-muted">
+          You submitted this case {ratingCase.submittedAt && <TimeAgo at={ratingCase.submittedAt} />}; its ratings are
+          locked.{" "}
+          <Link className="link" to=".." relative="path">
+            Back to your cases
+          </Link>
+        </p>
+        {groupByCategory(ratingCase.options).map((group) => (
+          <section key={group.category} aria-label={group.category}>
+            <h2 className="pb-1 pt-5 text-sm text-muted">{group.category}</h2>
+            <ol>
+              {group.options.map((option) => (
+                <li key={option.presentationId} className="flex items-start gap-3 border-b border-line py-1.5">
+                  {option.appropriateness === null ? (
+                    <span className="w-6 text-center text-muted">–</span>
+                  ) : (
+                    <ScoreMark score={option.appropriateness} />
+                  )}
+                  <div>
+                    <p className="leading-snug">{option.text}</p>
+                    <p className="text-sm text-muted">
+                      {option.appropriateness === null
+                        ? `cannot judge: ${CANNOT_JUDGE_WORDS[option.cannotJudgeReason as CannotJudgeReason]}`
+                        : anchors[option.appropriateness - 1]?.label}
+                      {option.harmSeverity && `, ${option.harmSeverity} harm`}
+                      {option.comment && ` · “${option.comment}”`}
+                    </p>
+                  </div>
+                </li>
+              ))}
+            </ol>
+          </section>
+        ))}
+      </section>
+    </main>
+  );
+}

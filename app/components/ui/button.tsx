@@ -1,0 +1,28 @@
+import { Link, type LinkProps } from "@remix-run/react";
+import { clsx } from "clsx";
+import type { ButtonHTMLAttributes } from "react";
+
+type Look = "primary" | "secondary" | "quiet";
+
+const LOOKS: Record<Look, string> = {
+  primary: "bg-accent text-on-accent border-accent hover:brightness-110",
+  secondary: "bg-surface text-ink border-line-strong hover:bg-sunken",
+  quiet: "bg-transparent text-accent border-transparent hover:bg-accent-soft",
+};
+
+const SHAPE =
+  "inline-flex items-center justify-center gap-2 rounded border px-3.5 py-1.5 font-semibold text-[0.9375rem] leading-6 cursor-pointer disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 transition-colors";
+
+export function Button({
+  look = "secondary",
+  className,
+  type = "button",
+  ...props
+}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look }) {
+  return <button type={type} className={clsx(SHAPE, LOOKS[look], className)} {...props} />;
+}
+
+/** A link that looks like a button: it goes somewhere, it changes nothing. */
+export function ButtonLink({ look = "secondary", className, ...props }: LinkProps & { look?: Look }) {
+  return <Link className={clsx(SHAPE, LOOKS[look], className)} {...props} />;
+}

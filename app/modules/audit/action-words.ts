@@ -1,0 +1,25 @@
+const WORDS: Record<string, string> = {
+  "study.create": "Study made",
+  "membership.add": "Member added",
+  "cases.import": "Cases imported",
+  "assignments.add": "Raters assigned",
+  "ratings.submit": "Ratings submitted",
+  "adjudication.decide": "Dispute decided",
+  "release.freeze": "Release frozen",
+  "score.request": "Scoring asked for",
+};
+
+/** What an action of the audit trail is called on a page; an action without words of its own keeps its code. */
+export function nameAction(action: string): string {
+  return WORDS[action] ?? action;
+}
+
+/** A recorded state as indented JSON, for reading; text that is no JSON stays as it is. */
+export function formatState(state: string): string {
+  try {
+    return JSON.stringify(JSON.parse(state), null, 2);
+  } catch (error) {
+    if (error instanceof SyntaxError) return state;
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import type { InstrumentDefinition } from "#app/modules/studies/instrument-presets.ts";
+import type { Judgement, PresentedOption, RatingCase } from "#db/queries/rater/workbench.ts";
+import type { InstrumentKind } from "#scoring/terms.ts";
+
+/** A case as its rater's workbench shows it. */
+export interface CaseToRate extends Omit<RatingCase, "instrument"> {
+  instrument: { kind: InstrumentKind; definition: InstrumentDefinition };
+}
+
+/** One option of it, with what its rater has given so far. */
+export type OptionToRate = PresentedOption;
+
+/** What the server kept for an option when a newer change was there already. */
+export type KeptJudgement = Judgement;

@@ -1,0 +1,72 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
+import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
+import { isFailure } from "#app/lib/app-error.ts";
+import { studyPageTitle } from "#app/lib/page-title.ts";
+import { studyAccess } from "#app/lib/request-context.ts";
+import { assignRaters } from "#app/modules/assignments/assign-raters.server.ts";
+import { listStudyAssignments, type StudyAssignments } from "#app/modules/assignments/list-assignments.server.ts";
+import { CaseRaterTable } from "./case-rater-table.tsx";
+import { LoadTable } from "./load-table.tsx";
+import { PlanPart } from "./plan-part.tsx";
+
+export const meta: MetaFunction = ({ matches }) => [{ title: studyPageTitle("Assignments", matches) }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { study } = studyAccess(context);
+  return { slug: study.slug, ...(await listStudyAssignments(context.database, study.id)) };
+}
+
+export async function action({ context }: ActionFunctionArgs) {
+  const { study, actor } = studyAccess(context);
+  return assignRaters(context.database, actor, study.id);
+}
+
+export default function Assignments() {
+  const { slug, ...assignments } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const isReady = assignments.cases.length > 0 && assignments.raters > 0;
+  const lead = `${assignments.ratersPerOption} raters a case, matched by specialty and evened out by load. What is assigned stays; nobody gets a case twice.`;
+  return (
+    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
+      <PageHead title="Assignments" lead={lead} />
+      <div className="space-y-10">
+        <FailureNotice failure={isFailure(answer) ? answer : null} />
+        {answer && !isFailure(answer) && (
+          <p role="status" className="border-l-4 border-accent bg-accent-soft px-4 py-2.5">
+            {`${answer.assigned} assignments made. The raters find them on their page.`}
+          </p>
+        )}
+        {isReady ? (
+          <>
+            <PlanPart plan={assignments.plan} />
+            <CaseRaterTable cases={assignments.cases} />
+            <LoadTable perRater={assignments.plan.perRater} />
+          </>
+        ) : (
+          <NotReady slug={slug} assignments={assignments} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+function NotReady({ slug, assignments }: { slug: string; assignments: StudyAssignments }) {
+  const lacksCases = assignments.cases.length === 0;
+  const action = lacksCases ? (
+    <ButtonLink look="primary" to={`/studies/${slug}/cases/import`}>
+      Import cases
+    </ButtonLink>
+  ) : (
+    <ButtonLink look="primary" to={`/studies/${slug}/panel`}>
+      Add raters
+    </ButtonLink>
+  );
+  return (
+    <EmptyState action={action}>
+      {`Who rates which case will stand here. The study has no ${lacksCases ? "cases" : "raters"} yet.`}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useFetcher } from "@remix-run/react";
+import { PageHead } from "#app/components/ui/page.tsx";
+import { isFailure } from "#app/lib/app-error.ts";
+import { studyPageTitle } from "#app/lib/page-title.ts";
+import { studyAccess } from "#app/lib/request-context.ts";
+import { importCases, previewImport } from "#app/modules/cases/import-cases.server.ts";
+import { summariseImport } from "#app/modules/cases/summarise-import.ts";
+import { UploadForm } from "./upload-form.tsx";
+import { readUpload } from "./read-upload.server.ts";
+
+export const meta: MetaFunction = ({ matches }) => [{ title: studyPageTitle("Import cases", matches) }];
+
+/** The page needs nothing, but without a loader nobody would be asked who they are. */
+export function loader() {
+  return null;
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { study, actor } = studyAccess(context);
+  const { intent, files } = await readUpload(request);
+  if (intent === "preview") {
+    return { imported: null, preview: summariseImport(await previewImport(context.database, study.id, files)) };
+  }
+  return { preview: null, imported: await importCases(context.database, actor, study.id, files) };
+}
+
+export default function ImportCases() {
+  const posted = useActionData<typeof action>();
+  const fetcher = useFetcher<typeof action>();
+  const answer = fetcher.data ?? posted;
+  return (
+    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
+      <PageHead
+        title="Import cases"
+        lead="Choose the files, look at what they hold, then import all of it. Nothing is saved before, and an import is all or nothing."
+      />
+      <UploadForm
+        fetcher={fetcher}
+        failure={isFailure(answer) ? answer : null}
+        preview={isFailure(answer) ? null : (answer?.preview ?? null)}
+        imported={isFailure(answer) ? null : (answer?.imported ?? null)}
+      />
+    </main>
+  );
+}

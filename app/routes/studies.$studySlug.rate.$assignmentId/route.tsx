@@ -1,0 +1,41 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { RatingWorkbench } from "#app/components/ratings/rating-workbench.tsx";
+import { SubmittedCase } from "#app/components/ratings/submitted-case.tsx";
+import { isFailure } from "#app/lib/app-error.ts";
+import { studyAccess } from "#app/lib/request-context.ts";
+import { readCaseToRate } from "#app/modules/ratings/read-case-to-rate.server.ts";
+import { submitCase } from "#app/modules/ratings/submit-case.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.caseExternalId ?? "Case"} · Rate · Primum` },
+];
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { study, membershipId } = studyAccess(context);
+  return readCaseToRate(context.database, {
+    studyId: study.id,
+    membershipId,
+    assignmentId: Number(params.assignmentId),
+  });
+}
+
+export async function action({ params, context }: ActionFunctionArgs) {
+  const { study, membershipId, actor } = studyAccess(context);
+  const key = { studyId: study.id, membershipId, assignmentId: Number(params.assignmentId) };
+  const { caseExternalId } = await submitCase(context.database, actor, key);
+  return redirect(`/studies/${study.slug}/rate?submitted=${encodeURIComponent(caseExternalId)}`);
+}
+
+export default function RateCase() {
+  const ratingCase = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (ratingCase.status === "submitted") return <SubmittedCase ratingCase={ratingCase} />;
+  return (
+    <RatingWorkbench
+      key={ratingCase.assignmentId}
+      ratingCase={ratingCase}
+      failure={isFailure(answer) ? answer : null}
+    />
+  );
+}

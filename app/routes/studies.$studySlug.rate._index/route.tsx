@@ -1,0 +1,106 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { EmptyState, PageHead, TableFrame } from "#app/components/ui/page.tsx";
+import { ProgressBar } from "#app/components/ui/progress-bar.tsx";
+import { TimeAgo } from "#app/components/ui/time-ago.tsx";
+import { studyAccess } from "#app/lib/request-context.ts";
+import { listAssignments } from "#app/modules/ratings/list-assignments.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Your cases · Primum" }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { study, membershipId } = studyAccess(context);
+  return listAssignments(context.database, { studyId: study.id, membershipId });
+}
+
+type Assignments = ReturnType<typeof useLoaderData<typeof loader>>["open"];
+
+export default function OwnCases() {
+  const { open, submitted } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const justSubmitted = search.get("submitted");
+  const next = open[0];
+  return (
+    <main id="main" className="mx-auto max-w-4xl px-4 py-8 sm:px-6">
+      {justSubmitted && (
+        <p role="status" className="mb-6 border-l-4 border-accent bg-accent-soft px-4 py-2.5">
+          Thank you: your ratings of {justSubmitted} are submitted and locked.
+        </p>
+      )}
+      <PageHead
+        title="Your cases"
+        lead={`${submitted.length} of ${submitted.length + open.length} cases submitted.`}
+        actions={
+          next && (
+            <ButtonLink look="primary" to={String(next.assignmentId)}>
+              {next.answered > 0 ? `Continue with ${next.caseExternalId}` : `Start ${next.caseExternalId}`}
+            </ButtonLink>
+          )
+        }
+      />
+      {open.length + submitted.length === 0 && (
+        <EmptyState>
+          The cases that you are asked to rate will stand here. The coordinator has not assigned any to you yet.
+        </EmptyState>
+      )}
+      <CaseTable title="To rate" assignments={open} />
+      <CaseTable title="Submitted" assignments={submitted} />
+    </main>
+  );
+}
+
+function CaseTable({ title, assignments }: { title: string; assignments: Assignments }) {
+  if (assignments.length === 0) return null;
+  return (
+    <section className="mt-8">
+      <h2>{title}</h2>
+      <TableFrame label={title}>
+        <table className="mt-2">
+          <thead>
+            <tr>
+              <th scope="col">Case</th>
+              <th scope="col">Specialty</th>
+              <th scope="col" className="max-sm:hidden">
+                Begins
+              </th>
+              <th scope="col">Rated</th>
+            </tr>
+          </thead>
+          <tbody>
+            {assignments.map((assignment) => (
+              <tr key={assignment.assignmentId}>
+                <th scope="row" className="whitespace-nowrap">
+                  <Link className="link" to={String(assignment.assignmentId)}>
+                    {assignment.caseExternalId}
+                  </Link>
+                </th>
+                <td>{assignment.specialty}</td>
+                <td className="text-sm text-muted max-sm:hidden">{firstWords(assignment.presentation)}</td>
+                <td className="w-40 text-sm">
+                  {assignment.submittedAt ? (
+                    <TimeAgo at={assignment.submittedAt} />
+                  ) : (
+                    <>
+                      {assignment.answered} of {assignment.options}
+                      <ProgressBar
+                        done={assignment.answered}
+                        of={assignment.options}
+                        label={`${assignment.caseExternalId}: options rated`}
+                      />
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </section>
+  );
+}
+
+function firstWords(text: string): string {
+  const words = text.split(/\s+/);
+  return words.length <= 14 ? text : `${words.slice(0, 14).join(" ")} …`;
+}

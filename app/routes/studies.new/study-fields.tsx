@@ -1,0 +1,136 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Form, useSubmit } from "@remix-run/react";
+import { useForm } from "react-hook-form";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
+import { SelectField, TextField } from "#app/components/ui/field.tsx";
+import type { Failure } from "#app/lib/app-error.ts";
+import { type StudyForm, studyForm, type StudyFormInput } from "#app/modules/studies/study-form.ts";
+import { suggestSlug } from "#app/modules/studies/suggest-slug.ts";
+import { warnAboutRule } from "#scoring/labels/disagreement.ts";
+import type { DisagreementRuleSetting, InstrumentKind } from "#scoring/terms.ts";
+
+const PRESETS: { kind: InstrumentKind; name: string; words: string }[] = [
+  {
+    kind: "noharm",
+    name: "Appropriateness with harm (NOHARM)",
+    words: "One score from 1 to 9 carries both: 9, 8, 7 for harm if left undone, 1, 2, 3 for harm if done.",
+  },
+  {
+    kind: "two-axis",
+    name: "Appropriateness, and harm severity apart",
+    words: "RAND/UCLA 1 to 9 first, then the severity of the harm: none, mild, moderate or severe.",
+  },
+];
+
+const RULES: Record<DisagreementRuleSetting, string> = {
+  "by-panel-size": "By panel size: small-panel under eight ratings, IPRAS from eight",
+  ipras: "IPRAS: the spread of the middle ratings against their asymmetry",
+  tertile: "Tertile: a third of the panel in 1-3 and a third in 7-9",
+  "small-panel": "Small panel: 1-3 against 7-9, or five points apart (not a RAND/UCLA rule)",
+};
+
+const START: StudyFormInput = {
+  name: "",
+  slug: "",
+  preset: "noharm",
+  ratersPerOption: 3,
+  disagreementRule: "by-panel-size",
+};
+
+export function StudyFields({ failure, busy }: { failure: Failure | null; busy: boolean }) {
+  const submit = useSubmit();
+  const { register, handleSubmit, formState, setValue, watch } = useForm<StudyFormInput, unknown, StudyForm>({
+    resolver: zodResolver(studyForm),
+    defaultValues: START,
+  });
+  const { errors, dirtyFields } = formState;
+  const raters = Number(watch("ratersPerOption"));
+  const rule = watch("disagreementRule");
+  const warning = rule === "by-panel-size" || !(raters >= 1) ? null : warnAboutRule(rule, raters);
+  return (
+    <Form
+      method="post"
+      noValidate
+      className="max-w-2xl space-y-6"
+      onSubmit={(event) => {
+        const form = event.currentTarget;
+        void handleSubmit(() => submit(form))(event);
+      }}
+    >
+      <FailureNotice failure={failure} />
+      <TextField
+        label="Name"
+        autoComplete="off"
+        error={errors.name?.message}
+        {...register("name", {
+          onChange: (event: { target: { value: string } }) => {
+            if (!dirtyFields.slug) setValue("slug", suggestSlug(event.target.value));
+          },
+        })}
+      />
+      <TextField
+        label="Short name"
+        hint="Part of the study's address and of its files. It cannot be changed later."
+        autoComplete="off"
+        spellCheck={false}
+        error={errors.slug?.message}
+        {...register("slug")}
+      />
+      <fieldset>
+        <legend className="font-semibold">What raters are asked</legend>
+        <div className="mt-1 divide-y divide-line border-y border-line">
+          {PRESETS.map(({ kind, name, words }) => (
+            <label key={kind} className="flex cursor-pointer items-baseline gap-3 py-2.5">
+              <input
+                type="radio"
+                value={kind}
+                className="shrink-0 translate-y-px accent-(--accent)"
+                {...register("preset")}
+              />
+              <span>
+                {name}
+                <span className="block text-sm text-muted">{words}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="max-w-48">
+        <TextField
+          label="Raters an option"
+          type="number"
+          min={1}
+          max={99}
+          error={errors.ratersPerOption?.message}
+          {...register("ratersPerOption")}
+        />
+      </div>
+      <div>
+        <SelectField
+          label="Rule for disagreement"
+          hint="Every option stores which rule decided and what another rule would say."
+          error={errors.disagreementRule?.message}
+          {...register("disagreementRule")}
+        >
+          {Object.entries(RULES).map(([setting, words]) => (
+            <option key={setting} value={setting}>
+              {words}
+            </option>
+          ))}
+        </SelectField>
+        <p role="status" className={warning ? "mt-2 border-l-4 border-caution bg-caution-soft px-3 py-2" : undefined}>
+          {warning}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={busy}>
+          {busy ? "Creating …" : "Create the study"}
+        </Button>
+        <ButtonLink to="/studies" look="quiet">
+          Cancel
+        </ButtonLink>
+      </div>
+    </Form>
+  );
+}

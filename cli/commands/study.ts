@@ -1,0 +1,14 @@
+import type { Command } from "commander";
+import { addStudyCreate } from "./study-create.ts";
+import { addStudyExport } from "./study-export.ts";
+import { addStudyImport } from "./study-import.ts";
+import { addStudyStatus } from "./study-status.ts";
+
+/** `primum study ...` */
+export function addCommand(program: Command): void {
+  const study = program.command("study").description("Work on a study.");
+  addStudyCreate(study);
+  addStudyImport(study);
+  addStudyExport(study);
+  addStudyStatus(study);
+}

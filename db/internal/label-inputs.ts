@@ -1,0 +1,161 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Appropriateness, CannotJudgeReason, HarmSeverity } from "#scoring/terms.ts";
+import type { Transaction } from "../client.ts";
+import { digestOf } from "../digest.ts";
+import { selectStudySetup, type StudySetup } from "./study-setup.ts";
+import {
+  assignments,
+  caseOptions,
+  currentAdjudications,
+  currentOptionVersions,
+  currentRatings,
+  memberships,
+  optionVersions,
+  presentations,
+  rounds,
+  studyCases,
+} from "../schema/index.ts";
+
+/** One submitted rating of an option, by pseudonym. Silent repeats are left out: they measure the rater. */
+export interface PanelRating {
+  rater: string;
+  round: number;
+  appropriateness: Appropriateness | null;
+  severity: HarmSeverity | null;
+  cannotJudgeReason: CannotJudgeReason | null;
+  comment: string | null;
+  submittedAt: string;
+}
+
+/** The ruling that stands on an option, by pseudonym. */
+export interface StandingAdjudication {
+  adjudicationId: number;
+  adjudicator: string;
+  decision: "label" | "drop";
+  score: Appropriateness | null;
+  severity: HarmSeverity | null;
+  rationale: string;
+  ratedThisOption: boolean;
+  decidedAt: string;
+}
+
+/** Everything that an option's reference label is derived from. */
+export interface OptionLabelInputs {
+  optionId: number;
+  optionVersionId: number;
+  caseExternalId: string;
+  optionExternalId: string;
+  text: string;
+  category: string;
+  ratings: PanelRating[];
+  adjudication: StandingAdjudication | null;
+  /** SHA-256 of the canonical JSON of ratings, instrument and rules: what an adjudicator decides on. */
+  ratingsDigest: string;
+  /** The same with the adjudication: what a label is derived from. */
+  inputsDigest: string;
+}
+
+/** What all labels of a study, or of one case, are derived from: one consistent view. */
+export interface LabelInputs {
+  setup: StudySetup;
+  options: OptionLabelInputs[];
+}
+
+/** The inputs of a study's labels, in the order of cases and options; of one case when it is named. */
+export function selectLabelInputs(tx: Transaction, studyId: number, caseExternalId?: string): LabelInputs {
+  const setup = selectStudySetup(tx, studyId);
+  const ratings = selectRatings(tx, studyId, caseExternalId);
+  const adjudications = selectAdjudications(tx, studyId);
+  const rules = { ...setup.rules, id: undefined };
+  const instrument = { kind: setup.instrument.kind, version: setup.instrument.version };
+  const options = tx
+    .select({
+      optionId: caseOptions.id,
+      optionVersionId: currentOptionVersions.id,
+      caseExternalId: studyCases.externalId,
+      optionExternalId: caseOptions.externalId,
+      text: currentOptionVersions.text,
+      category: currentOptionVersions.category,
+    })
+    .from(caseOptions)
+    .innerJoin(currentOptionVersions, eq(currentOptionVersions.optionId, caseOptions.id))
+    .innerJoin(studyCases, eq(studyCases.id, caseOptions.caseId))
+    .where(ofCase(studyId, caseExternalId))
+    .orderBy(asc(studyCases.externalId), asc(currentOptionVersions.listOrder))
+    .all()
+    .map((option) => {
+      const given = ratings.get(option.optionId) ?? [];
+      const adjudication = adjudications.get(option.optionId) ?? null;
+      const decidedOn = { option: option.text, ratings: given, rules, instrument };
+      const { adjudicationId: _row, ...ruling } = adjudication ?? { adjudicationId: null };
+      return {
+        ...option,
+        ratings: given,
+        adjudication,
+        ratingsDigest: digestOf(decidedOn),
+        inputsDigest: digestOf({ ...decidedOn, adjudication: adjudication ? ruling : null }),
+      };
+    });
+  return { setup, options };
+}
+
+function ofCase(studyId: number, caseExternalId?: string) {
+  return and(
+    eq(studyCases.studyId, studyId),
+    isNull(studyCases.baseCaseId),
+    caseExternalId === undefined ? undefined : eq(studyCases.externalId, caseExternalId),
+  );
+}
+
+function selectRatings(tx: Transaction, studyId: number, caseExternalId?: string): Map<number, PanelRating[]> {
+  const rows = tx
+    .select({
+      optionId: optionVersions.optionId,
+      rater: memberships.pseudonym,
+      round: rounds.number,
+      appropriateness: currentRatings.appropriateness,
+      severity: currentRatings.harmSeverity,
+      cannotJudgeReason: currentRatings.cannotJudgeReason,
+      comment: currentRatings.comment,
+      submittedAt: currentRatings.submittedAt,
+    })
+    .from(currentRatings)
+    .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
+    .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
+    .innerJoin(rounds, eq(rounds.id, assignments.roundId))
+    .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
+    .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
+    .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
+    .where(and(ofCase(studyId, caseExternalId), eq(presentations.repeatNumber, 0)))
+    .orderBy(asc(rounds.number), asc(memberships.pseudonym))
+    .all();
+  const byOption = new Map<number, PanelRating[]>();
+  for (const { optionId, ...row } of rows) {
+    const rating = row as PanelRating;
+    const list = byOption.get(optionId);
+    if (list) list.push(rating);
+    else byOption.set(optionId, [rating]);
+  }
+  return byOption;
+}
+
+function selectAdjudications(tx: Transaction, studyId: number): Map<number, StandingAdjudication> {
+  const rows = tx
+    .select({
+      optionId: optionVersions.optionId,
+      adjudicationId: currentAdjudications.id,
+      adjudicator: memberships.pseudonym,
+      decision: currentAdjudications.decision,
+      score: currentAdjudications.score,
+      severity: currentAdjudications.harmSeverity,
+      rationale: currentAdjudications.rationale,
+      ratedThisOption: currentAdjudications.ratedThisOption,
+      decidedAt: currentAdjudications.decidedAt,
+    })
+    .from(currentAdjudications)
+    .innerJoin(memberships, eq(memberships.id, currentAdjudications.membershipId))
+    .innerJoin(optionVersions, eq(optionVersions.id, currentAdjudications.optionVersionId))
+    .where(eq(memberships.studyId, studyId))
+    .all();
+  return new Map(rows.map(({ optionId, ...row }) => [optionId, row as StandingAdjudication]));
+}

@@ -1,0 +1,5 @@
+// as: cli/commands/example.ts
+// refused by: @typescript-eslint/no-restricted-imports
+// because: Only db/ opens transactions
+import { withTransaction } from "#db/client.ts";
+export const example = withTransaction;

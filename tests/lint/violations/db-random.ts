@@ -1,0 +1,4 @@
+// as: db/queries/example.ts
+// refused by: no-restricted-properties
+// because: Take the generator as an argument
+export const example = Math.random();

@@ -1,0 +1,5 @@
+// as: app/modules/example/read-example.server.ts
+// refused by: @typescript-eslint/no-restricted-imports
+// because: Only db/ talks to the database
+import { eq } from "drizzle-orm";
+export const example = eq;

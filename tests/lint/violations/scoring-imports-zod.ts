@@ -1,0 +1,5 @@
+// as: scoring/labels/example.ts
+// refused by: @typescript-eslint/no-restricted-imports
+// because: scoring imports no package but pure-rand
+import { z } from "zod";
+export const schema = z.string();

@@ -1,0 +1,5 @@
+// as: scoring/labels/example.ts
+// refused by: no-restricted-properties
+// because: Take the generator as an argument
+const { random } = Math;
+export const example = random();

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { readCaseFiles } from "#app/modules/cases/read-case-files.ts";
+import { caseRecord, caseWithOption, found, only, readRecords } from "./case-records.ts";
+
+describe("hostile input", () => {
+  it("keeps HTML as text", () => {
+    const text = `<script>alert("x")</script> & <img src=x onerror=alert(1)>`;
+    expect(only(readRecords(caseWithOption(1, { text }))).options[1]!.text).toBe(text);
+  });
+
+  it("refuses __proto__ and doubled fields, pollutes nothing and does not use the record", () => {
+    const good = JSON.stringify(caseRecord());
+    const polluted = good.replace("{", '{"__proto__": {"polluted": true}, ');
+    const escaped = good.replace("{", '{"\\u005f_proto__": {"polluted": true}, ');
+    const doubled = good.replace("{", '{"question": "Which one?", ');
+    for (const text of [polluted, escaped, doubled]) {
+      const read = readCaseFiles([{ name: "p.json", text }]);
+      expect(found(read)).toEqual(["error p.json 1 null"]);
+      expect(read.cases).toEqual([]);
+    }
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it("keeps a field called constructor as data", () => {
+    const { extra } = only(readRecords(caseRecord({ constructor: { prototype: 1 } })));
+    expect(Object.keys(extra)).toEqual(["constructor"]);
+  });
+
+  it("refuses deep nesting without exhausting the stack", () => {
+    const text = `{"id": "Card1", "deep": ${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+    const read = readCaseFiles([{ name: "d.json", text }]);
+    expect(found(read)).toEqual(["error d.json 1 null"]);
+    expect(read.problems[0]!.message).toContain("nested more than 64 deep");
+  });
+
+  it("follows a chain of 20,000 dependent options", () => {
+    const options = Array.from({ length: 20_000 }, (_, id) => ({
+      ...{ id, text: `Do ${id}`, category: "Procedure", isInaction: id === 0 },
+      dependsOn: id === 0 ? [] : [id - 1],
+    }));
+    expect(readRecords(caseRecord({ options })).problems).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+/** Who asks, in the order of the table's columns. The outsider has every role that one person can have, in another study. */
+export const ASKERS = [
+  "nobody",
+  "outsider",
+  "administrator",
+  "coordinator",
+  "adjudicator",
+  "rater",
+  "analyst",
+  "participant",
+] as const;
+export type Asker = (typeof ASKERS)[number];
+
+export interface ExpectedRoute {
+  path: string;
+  /** Answer of each asker in order: an HTTP status, or "login" for being sent to sign in. */
+  loader?: string;
+  action?: string;
+}
+
+/*
+ * What each asker gets from each loader, action and download, written down by hand and not derived from the policy.
+ * An action is sent an empty form: 400 says that the asker was let in and the form refused. 401 is what an action
+ * says to who is not signed in: what was typed would be lost by going to the sign-in page.
+ */
+//                                nobody outsider admin coord adjud rater analyst participant
+const COORDINATOR_ONLY = /*     */ "login 404 404 200 403 403 403 403";
+const COORDINATOR_SENDS = /*    */ "401 404 404 400 403 403 403 403";
+const READERS_OF_RELEASES = /*  */ "login 404 404 200 403 403 200 403";
+const READERS_OF_DISPUTES = /*  */ "login 404 404 200 200 403 403 403";
+const ANY_MEMBER = /*           */ "login 404 404 200 200 200 200 200";
+const STUDY = "/studies/study";
+
+export const EXPECTED: Record<string, ExpectedRoute> = {
+  "routes/_index": { path: "/", loader: "login 302 302 302 302 302 302 302" },
+  "routes/$": {
+    path: "/no/such/page",
+    loader: "404 404 404 404 404 404 404 404",
+    action: "404 404 404 404 404 404 404 404",
+  },
+  "routes/login": {
+    path: "/login",
+    loader: "200 302 302 302 302 302 302 302",
+    // Who is signed in already is sent on to their studies.
+    action: "400 302 302 302 302 302 302 302",
+  },
+  "routes/logout": { path: "/logout", action: "302 302 302 302 302 302 302 302" },
+  "routes/studies._index": { path: "/studies", loader: "login 200 200 200 200 200 200 200" },
+  "routes/studies.new": {
+    path: "/studies/new",
+    loader: "login 403 200 403 403 403 403 403",
+    action: "401 403 400 403 403 403 403 403",
+  },
+  "routes/studies.$studySlug._index": { path: STUDY, loader: ANY_MEMBER },
+  "routes/studies.$studySlug.cases._index": { path: `${STUDY}/cases`, loader: COORDINATOR_ONLY },
+  "routes/studies.$studySlug.cases.import": {
+    path: `${STUDY}/cases/import`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.cases.$caseId": { path: `${STUDY}/cases/Card001`, loader: COORDINATOR_ONLY },
+  "routes/studies.$studySlug.panel": { path: `${STUDY}/panel`, loader: COORDINATOR_ONLY, action: COORDINATOR_SENDS },
+  "routes/studies.$studySlug.assignments": {
+    path: `${STUDY}/assignments`,
+    loader: COORDINATOR_ONLY,
+    // Nothing is left to assign: 409 says that the asker was let in.
+    action: "401 404 404 409 403 403 403 403",
+  },
+  "routes/studies.$studySlug.rate._index": { path: `${STUDY}/rate`, loader: "login 404 404 403 403 200 403 403" },
+  "routes/studies.$studySlug.rate.$assignmentId": {
+    path: `${STUDY}/rate/:assignment`,
+    loader: "login 404 404 403 403 200 403 403",
+    // The case is submitted already: 409 says that the asker was let in.
+    action: "401 404 404 403 403 409 403 403",
+  },
+  "routes/studies.$studySlug.rate.$assignmentId.drafts": {
+    path: `${STUDY}/rate/:assignment/drafts`,
+    action: "401 404 404 403 403 400 403 403",
+  },
+  "routes/studies.$studySlug.agreement": {
+    path: `${STUDY}/agreement`,
+    loader: COORDINATOR_ONLY,
+    action: "401 404 404 200 403 403 403 403",
+  },
+  "routes/studies.$studySlug.disputes._index": { path: `${STUDY}/disputes`, loader: READERS_OF_DISPUTES },
+  "routes/studies.$studySlug.disputes.$caseId.$optionId": {
+    path: `${STUDY}/disputes/Card001/2`,
+    loader: READERS_OF_DISPUTES,
+    action: "401 404 404 403 400 403 403 403",
+  },
+  "routes/studies.$studySlug.releases._index": {
+    path: `${STUDY}/releases`,
+    loader: READERS_OF_RELEASES,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.releases.$version": { path: `${STUDY}/releases/1.0.0`, loader: READERS_OF_RELEASES },
+  "routes/studies.$studySlug.releases.$version.archive[.]zip": {
+    path: `${STUDY}/releases/1.0.0/archive.zip`,
+    loader: READERS_OF_RELEASES,
+  },
+  "routes/studies.$studySlug.releases.$version.files.$": {
+    path: `${STUDY}/releases/1.0.0/files/labels.csv`,
+    loader: READERS_OF_RELEASES,
+  },
+  "routes/studies.$studySlug.scores._index": {
+    path: `${STUDY}/scores`,
+    loader: READERS_OF_RELEASES,
+    action: "401 404 404 400 403 403 400 403",
+  },
+  "routes/studies.$studySlug.scores.$runId": { path: `${STUDY}/scores/:run`, loader: READERS_OF_RELEASES },
+  "routes/studies.$studySlug.scores.$runId.report[.]json": {
+    path: `${STUDY}/scores/:run/report.json`,
+    loader: READERS_OF_RELEASES,
+  },
+  "routes/studies.$studySlug.audit": { path: `${STUDY}/audit`, loader: COORDINATOR_ONLY },
+};
+
+/** Routes without a page of their own, asked by name for their data: let in (200) or not. */
+export const EXPECTED_FRAMES: Record<string, ExpectedRoute> = {
+  root: { path: "/studies", loader: "200 200 200 200 200 200 200 200" },
+  "routes/studies.$studySlug": { path: STUDY, loader: ANY_MEMBER },
+};

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { hasShared, sharedPath } from "#tests/shared-data.ts";
+import type { RatingRow } from "#scoring/agreement/ratings-table.ts";
+
+/** One reference value: a statistic of raters x units data, null where a rating is missing. */
+export interface AgreementVector {
+  name: string;
+  statistic: string;
+  metric: string;
+  data: (number | null)[][];
+  expected: unknown;
+  tolerance: number;
+  params?: { categories?: number[] };
+}
+
+/** The reference values of some statistics; none where the real data are not there. */
+export function readVectors(...statistics: string[]): AgreementVector[] {
+  if (!hasShared) return [];
+  const all = JSON.parse(readFileSync(sharedPath("reference", "agreement-vectors.json"), "utf8")) as AgreementVector[];
+  return all.filter((vector) => statistics.includes(vector.statistic));
+}
+
+/** Raters x units data as rating rows, missing ones included. */
+export function rowsOf(data: readonly (readonly (number | null)[])[]): RatingRow[] {
+  return data.flatMap((ratings, r) => ratings.map((value, u) => ({ unit: `u${u + 1}`, rater: `R${r + 1}`, value })));
+}
+
+/** The values that occur in the rows, ascending. */
+export function valuesIn(rows: readonly RatingRow[]): number[] {
+  const values = rows.map((row) => row.value).filter((value) => value !== null);
+  return [...new Set(values)].sort((a, b) => a - b);
+}
