@@ -1,26 +1,27 @@
-import type { Estimate } from "#scoring/terms.ts";
-import { bootstrapAgreement, type BootstrapOptions, type ResampledFigures } from "./bootstrap-agreement.ts";
-import { sumCoincidences, tallyCoincidences } from "./coincidences.ts";
-import { alphaOfCoincidences, krippendorffAlpha, type AlphaMetric } from "./krippendorff-alpha.ts";
-import { findPairableUnits, type PairableUnits } from "./pairable-units.ts";
-import {
-  agreementOfDraw,
-  percentAgreement,
-  sumAgreementByCluster,
-  type PercentAgreementMetric,
-} from "./percent-agreement.ts";
+import type { Estimate } from "../terms.ts";
+import { bootstrapAgreement, type BootstrapInterval, type BootstrapOptions } from "./bootstrap-agreement.ts";
+import { combineFigures, requireBootstrapOptions, withoutInterval } from "./bootstrap-agreement.ts";
+import { UNDEFINED_FIGURE } from "./agreement-value.ts";
+import { describeData } from "./agreement-notes.ts";
+import type { CoefficientExtras, CoefficientGroup, CoefficientValue } from "./coefficient-group.ts";
+import { ALL_COEFFICIENTS, prepareCoefficient, type CoefficientKey, type CoefficientName } from "./coefficients.ts";
+import { COHEN_METRICS } from "./cohen-kappa.ts";
+import { comparePairs, type PairReport } from "./pair-report.ts";
 import { tabulateRatings, type RatingRow, type RatingsTable } from "./ratings-table.ts";
+import { findPairableUnits, ratingsOf } from "./unit-selection.ts";
 
-export type CoefficientName = "percent_agreement" | "krippendorff_alpha";
+export type { CoefficientKey, CoefficientName } from "./coefficients.ts";
+export { ALL_COEFFICIENTS } from "./coefficients.ts";
 
 /** A coefficient with its interval. `n` is the number of clusters resampled (cases, or units without a cluster). */
-export interface AgreementCoefficient extends Estimate {
+export interface AgreementCoefficient extends Estimate, CoefficientExtras {
   name: CoefficientName;
-  metric: PercentAgreementMetric | AlphaMetric;
-  /** Units with two ratings or more, which alone carry the figure. */
+  metric: CoefficientKey["metric"];
+  /** Units that enter the figure: those with two ratings or more, and with one where those count too. */
   nUnits: number;
   nRaters: number;
   nRatings: number;
+  undefinedReplicates: number;
 }
 
 export interface AgreementReport {
@@ -35,6 +36,10 @@ export interface AgreementReport {
   unitsWithoutRating: number;
   scale: readonly number[];
   coefficients: AgreementCoefficient[];
+  /** Cohen's kappas of every two raters who share units, where they were asked for and there are more than two. */
+  pairs?: PairReport[];
+  /** What a reader must know of these figures: raters and units that take no part, unequal numbers; sentences. */
+  notes: string[];
 }
 
 export interface AgreementOptions {
@@ -44,23 +49,16 @@ export interface AgreementOptions {
   replicates?: number;
   seed?: number;
   level?: number;
+  /** The coefficients to give, in this order; all by default. */
+  coefficients?: readonly CoefficientKey[];
+  /** Called now and then with what is done of the bootstrap, and at its end. */
+  onProgress?: (done: number, total: number) => void;
 }
 
-type Requested =
-  { name: "percent_agreement"; metric: PercentAgreementMetric } | { name: "krippendorff_alpha"; metric: AlphaMetric };
-
-const REPORTED: readonly Requested[] = [
-  { name: "percent_agreement", metric: "exact" },
-  { name: "percent_agreement", metric: "class" },
-  { name: "percent_agreement", metric: "within_one" },
-  { name: "krippendorff_alpha", metric: "ordinal" },
-  { name: "krippendorff_alpha", metric: "nominal" },
-  { name: "krippendorff_alpha", metric: "interval" },
-];
-
 /**
- * Agreement among the raters of a set of units: percent agreement (exact, class, within one) and Krippendorff's alpha
- * (ordinal, nominal, interval), each 0/0-safe, with its numbers and a bootstrap interval over clusters.
+ * Agreement among the raters of a set of units: the coefficients asked for, each 0/0-safe, with its numbers and a
+ * bootstrap interval over clusters. Ordinal, interval and nominal readings of the same ratings stand side by side under
+ * their names; none is taken silently.
  *
  * The order of the rows changes nothing, and the same seed gives the same figures. An empty set of rows gives a report
  * whose coefficients are all null with a reason.
@@ -69,7 +67,14 @@ const REPORTED: readonly Requested[] = [
  */
 export function reportAgreement(rows: readonly RatingRow[], options: AgreementOptions): AgreementReport {
   const table = tabulateRatings(rows, options.scale);
-  const { replicates = 1000, seed = 0, level = 0.95 } = options;
+  const { replicates = 1000, seed = 0, level = 0.95, coefficients = ALL_COEFFICIENTS } = options;
+  const bootstrap = { replicates, seed, level };
+  requireBootstrapOptions(bootstrap);
+  const metrics = COHEN_METRICS.filter((metric) =>
+    coefficients.some((key) => key.name === "cohen_kappa" && key.metric === metric),
+  );
+  const cohen = comparePairs(table, metrics, bootstrap);
+  const found = computeGroups(table, coefficients, bootstrap, options.onProgress);
   return {
     units: table.units.length,
     raters: table.raters.length,
@@ -77,54 +82,86 @@ export function reportAgreement(rows: readonly RatingRow[], options: AgreementOp
     unitsWithOneRating: countUnitsWith(table, 1),
     unitsWithoutRating: countUnitsWith(table, 0),
     scale: table.categories,
-    coefficients: computeCoefficients(table, { replicates, seed, level }),
+    coefficients: coefficients.map((key) => {
+      const { clusters, ...entry } =
+        key.name === "cohen_kappa" ? cohen.coefficient(key.metric) : found.get(nameOf(key))!;
+      return { name: key.name, metric: key.metric, ...entry, ...bootstrap, n: clusters };
+    }),
+    ...(metrics.length > 0 && table.raters.length > 2 ? { pairs: cohen.pairs } : {}),
+    notes: [...describeData(table, coefficients), ...cohen.notes],
   };
 }
 
 function countUnitsWith(table: RatingsTable, ratings: number): number {
-  return table.units.filter((_, u) => table.start[u + 1]! - table.start[u]! === ratings).length;
+  return table.units.filter((_, unit) => ratingsOf(table, unit) === ratings).length;
 }
 
-function computeCoefficients(table: RatingsTable, options: BootstrapOptions): AgreementCoefficient[] {
-  const pairable = findPairableUnits(table);
-  const values = REPORTED.map((requested) =>
-    requested.name === "percent_agreement"
-      ? percentAgreement(table, requested.metric)
-      : krippendorffAlpha(table, requested.metric),
-  );
-  const defined = REPORTED.filter((_, index) => values[index]!.estimate !== null);
-  const intervals = bootstrapAgreement(pairable.clusters, prepareFigures(table, pairable, defined), options);
-  const noInterval = { lo: null, hi: null, intervalReason: "the figure itself is undefined" };
-  return REPORTED.map((requested, index) => ({
-    name: requested.name,
-    metric: requested.metric,
-    ...values[index]!,
-    ...(intervals[defined.indexOf(requested)] ?? noInterval),
-    ...options,
-    n: pairable.clusters,
-  }));
+type Entry = CoefficientValue & BootstrapInterval & { clusters: number };
+
+type NamedGroup = CoefficientGroup & { name: CoefficientName; metrics: string[] };
+
+function nameOf({ name, metric }: CoefficientKey): string {
+  return `${name} ${metric}`;
 }
 
-/** Sums everything that a replicate needs once for each cluster. */
-function prepareFigures(
+/** All coefficients but Cohen's, by name and metric. Those that rest on the same units are resampled together. */
+function computeGroups(
   table: RatingsTable,
-  pairable: PairableUnits,
-  requested: readonly Requested[],
-): ResampledFigures {
-  const coincidences = tallyCoincidences(table, pairable);
-  const matrix = new Float64Array(coincidences.side ** 2);
-  const figures = requested.map((figure): ((drawn: Int32Array) => number) => {
-    if (figure.name === "krippendorff_alpha") {
-      return () => alphaOfCoincidences(matrix, table.categories, figure.metric) ?? Number.NaN;
-    }
-    const sums = sumAgreementByCluster(table, pairable, figure.metric);
-    return (drawn) => agreementOfDraw(sums, drawn);
+  keys: readonly CoefficientKey[],
+  options: BootstrapOptions,
+  onProgress: AgreementOptions["onProgress"],
+): Map<string, Entry> {
+  const names = [...new Set(keys.map(({ name }) => name))].filter((name) => name !== "cohen_kappa");
+  const groups: NamedGroup[] = names.map((name) => {
+    const metrics = keys.filter((key) => key.name === name).map(({ metric }) => metric);
+    return { name, metrics, ...prepareCoefficient(table, name, metrics, options) };
   });
-  return {
-    count: figures.length,
-    evaluate(drawn, into) {
-      sumCoincidences(coincidences, drawn, matrix);
-      figures.forEach((figure, f) => (into[f] = figure(drawn)));
-    },
+  const pairable = findPairableUnits(table);
+  const isDefined = ({ values }: NamedGroup) => values.some(({ estimate }) => estimate !== null);
+  const passes = [true, false]
+    .map((onPairs) => groups.filter(({ selection }) => (selection.units === pairable.units) === onPairs))
+    .filter((together) => together.length > 0);
+  const onReplicate = countReplicates(
+    options.replicates * passes.filter((one) => one.some(isDefined)).length,
+    onProgress,
+  );
+  const entries = new Map<string, Entry>();
+  for (const together of passes) {
+    const resampled = together.filter(isDefined);
+    const intervals = resampleTogether(resampled, options, onReplicate);
+    for (const group of together) {
+      const ofGroup = intervals[resampled.indexOf(group)];
+      group.metrics.forEach((metric, m) => entries.set(`${group.name} ${metric}`, makeEntry(group, m, ofGroup?.[m])));
+    }
+  }
+  return entries;
+}
+
+/** Intervals of groups on the same units, from the same draws: by group, then by metric. */
+function resampleTogether(
+  groups: readonly CoefficientGroup[],
+  options: BootstrapOptions,
+  onReplicate: () => void,
+): BootstrapInterval[][] {
+  if (groups.length === 0) return [];
+  const figures = combineFigures(groups.map((group) => group.figures));
+  const intervals = bootstrapAgreement(groups[0]!.selection.clusters, figures, options, onReplicate);
+  return groups.map(({ values }) => intervals.splice(0, values.length));
+}
+
+function makeEntry(group: CoefficientGroup, m: number, interval: BootstrapInterval | undefined): Entry {
+  const value = group.values[m]!;
+  const noInterval = value.estimate === null ? UNDEFINED_FIGURE : (group.noInterval?.[m] ?? null);
+  const shown = noInterval !== null || interval === undefined ? withoutInterval(noInterval ?? "") : interval;
+  return { ...value, ...shown, clusters: group.selection.clusters };
+}
+
+/** Tells how many replicates are done each time another hundredth is. */
+function countReplicates(total: number, onProgress: AgreementOptions["onProgress"]): () => void {
+  const step = Math.max(1, Math.floor(total / 100));
+  let done = 0;
+  return () => {
+    done++;
+    if (done % step === 0 || done === total) onProgress?.(done, total);
   };
 }

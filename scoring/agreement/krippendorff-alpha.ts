@@ -1,10 +1,17 @@
-import { sumCoincidences, tallyCoincidences } from "./coincidences.ts";
-import { findPairableUnits } from "./pairable-units.ts";
-import type { AgreementValue } from "./percent-agreement.ts";
+import { UNDEFINED_FIGURE, valueOrReason, type AgreementValue } from "./agreement-value.ts";
+import { bootstrapAgreement, withoutInterval } from "./bootstrap-agreement.ts";
+import type { BootstrapInterval, BootstrapOptions, ResampledFigures } from "./bootstrap-agreement.ts";
+import { drawnOnce, sumDrawn } from "./cluster-sums.ts";
+import type { CoefficientGroup } from "./coefficient-group.ts";
+import { tallyCoincidences } from "./coincidences.ts";
 import type { RatingsTable } from "./ratings-table.ts";
+import { findPairableUnits } from "./unit-selection.ts";
 
 export const ALPHA_METRICS = ["nominal", "ordinal", "interval", "ratio"] as const;
 export type AlphaMetric = (typeof ALPHA_METRICS)[number];
+
+/** Why alpha is null where all values are the same. */
+const NO_VARIATION = "all ratings that can be paired have the same value, so alpha is 0/0";
 
 /**
  * Krippendorff's alpha: 1 - observed / expected disagreement, from the coincidences of values within units. 1 is
@@ -21,29 +28,56 @@ export type AlphaMetric = (typeof ALPHA_METRICS)[number];
  * the scale has negative values.
  */
 export function krippendorffAlpha(table: RatingsTable, metric: AlphaMetric): AgreementValue {
-  const pairable = findPairableUnits(table);
-  const counts = { nUnits: pairable.units, nRaters: pairable.raters, nRatings: pairable.ratings };
-  const undefinedAs = (reason: string): AgreementValue => ({ estimate: null, reason, ...counts });
-  if (pairable.emptyReason !== null) return undefinedAs(pairable.emptyReason);
-  if (metric === "ratio" && table.categories.some((value) => value < 0)) {
-    return undefinedAs("the ratio metric needs a scale that starts at zero or above");
-  }
-  const matrix = new Float64Array(table.categories.length ** 2);
-  sumCoincidences(tallyCoincidences(table, pairable), new Int32Array(pairable.clusters).fill(1), matrix);
-  const estimate = alphaOfCoincidences(matrix, table.categories, metric);
-  if (estimate !== null) return { estimate, reason: null, ...counts };
-  return undefinedAs("all ratings that can be paired have the same value, so alpha is 0/0");
+  return prepareAlpha(table, [metric]).values[0]!;
 }
 
 /**
- * Alpha of a coincidence matrix (upper triangle, row x side + column), or null when its values are all the same or
+ * Alpha with its percentile interval by bootstrap over clusters: the figures of `krippendorffAlpha` and
+ * `bootstrapAgreement` in one call. The coincidences are tallied once for each cluster; a replicate adds them up and
+ * takes the ordinal distances from its own margins.
+ */
+export function krippendorffAlphaWithInterval(
+  table: RatingsTable,
+  metric: AlphaMetric,
+  options: BootstrapOptions,
+): AgreementValue & BootstrapInterval {
+  const { selection, values, figures } = prepareAlpha(table, [metric]);
+  const [interval] = bootstrapAgreement(selection.clusters, figures, options);
+  return { ...values[0]!, ...(values[0]!.estimate === null ? withoutInterval(UNDEFINED_FIGURE) : interval!) };
+}
+
+/** Alpha under several metrics, and in any resample of clusters. */
+export function prepareAlpha(table: RatingsTable, metrics: readonly AlphaMetric[]): CoefficientGroup {
+  const pairable = findPairableUnits(table);
+  const coincidences = tallyCoincidences(table, pairable);
+  const matrix = new Float64Array(coincidences.size);
+  const reasons = metrics.map((metric) => pairable.emptyReason ?? explainUnfitScale(metric, table.categories));
+  const figures: ResampledFigures = {
+    count: metrics.length,
+    evaluate(drawn, into) {
+      sumDrawn(coincidences, drawn, matrix);
+      metrics.forEach((metric, m) => {
+        into[m] = reasons[m] === null ? alphaOfCoincidences(matrix, table.categories, metric) : Number.NaN;
+      });
+    },
+  };
+  const estimates = new Float64Array(metrics.length);
+  figures.evaluate(drawnOnce(pairable), estimates);
+  const values = metrics.map((_, m) => valueOrReason(estimates[m]!, reasons[m] ?? NO_VARIATION, pairable));
+  return { selection: pairable, values, figures };
+}
+
+/** Why a metric does not fit a scale, in words; null where it does. */
+function explainUnfitScale(metric: AlphaMetric, categories: readonly number[]): string | null {
+  if (metric !== "ratio" || categories.every((value) => value >= 0)) return null;
+  return "the ratio metric needs a scale that starts at zero or above";
+}
+
+/**
+ * Alpha of a coincidence matrix (upper triangle, row x side + column), or NaN when its values are all the same or
  * there are none. The ordinal distances come from this matrix's own margins.
  */
-export function alphaOfCoincidences(
-  matrix: Float64Array,
-  values: readonly number[],
-  metric: AlphaMetric,
-): number | null {
+function alphaOfCoincidences(matrix: Float64Array, values: readonly number[], metric: AlphaMetric): number {
   const side = values.length;
   const margins = marginsOf(matrix, side);
   const distance = distanceFunction(metric, values, margins);
@@ -60,7 +94,7 @@ export function alphaOfCoincidences(
       expected += margins[c]! * margins[k]! * squared;
     }
   }
-  return expected === 0 ? null : 1 - ((total - 1) * observed) / expected;
+  return expected === 0 ? Number.NaN : 1 - ((total - 1) * observed) / expected;
 }
 
 /** Number of pairable values in each category. */

@@ -1,30 +1,14 @@
-import { APPROPRIATENESS_SCALE, classOfScore, isAppropriateness } from "#scoring/terms.ts";
-import { findPairableUnits, type PairableUnits } from "./pairable-units.ts";
+import { APPROPRIATENESS_SCALE, classOfScore, isAppropriateness } from "../terms.ts";
+import { undefinedValue, valueOrReason, type AgreementValue } from "./agreement-value.ts";
+import { drawnOnce, sumByCluster, sumDrawn, type ClusterSums, unitsByCluster } from "./cluster-sums.ts";
 import type { RatingsTable } from "./ratings-table.ts";
+import { createCategoryReader } from "./unit-categories.ts";
+import { findPairableUnits, ratingsOf, type UnitSelection } from "./unit-selection.ts";
+import { disagreementWeights, type Weighting } from "./weights.ts";
 
 /** Exact: the same value. Class: both in 1-3, in 4-6 or in 7-9. Within one: at most one point apart. */
 export const PERCENT_AGREEMENT_METRICS = ["exact", "class", "within_one"] as const;
 export type PercentAgreementMetric = (typeof PERCENT_AGREEMENT_METRICS)[number];
-
-/** A coefficient's value with what it rests on; null with a reason where it is undefined. */
-export interface AgreementValue {
-  estimate: number | null;
-  reason: string | null;
-  /** Units with two ratings or more. */
-  nUnits: number;
-  /** Raters of those units. */
-  nRaters: number;
-  /** Ratings of those units. */
-  nRatings: number;
-}
-
-/** Sums over the pairable units of each pairable cluster, ready to be resampled. */
-export interface ClusterAgreement {
-  /** Sum of the units' shares of agreeing pairs, one entry a cluster. */
-  shares: Float64Array;
-  /** Number of units, one entry a cluster. */
-  units: Float64Array;
-}
 
 /** Values are parsed from decimals; 1.1 - 0.1 must still count as within one. */
 const TOLERANCE = 1e-9;
@@ -32,27 +16,28 @@ const TOLERANCE = 1e-9;
 /**
  * Share of agreeing pairs of ratings within a unit, averaged over units (0 to 1). Every unit with at least two ratings
  * weighs the same, however many raters it has; units with fewer are left out. This is the observed agreement of Gwet
- * (2014), Handbook of Inter-Rater Reliability, with identity weights where the metric is `exact`.
+ * (2014), Handbook of Inter-Rater Reliability, with identity weights where the metric is `exact`; a weighting of his
+ * counts partial agreement of a pair as its weight says.
  *
  * Example: ratings {1, 1, 2} and {3, 3} agree in 1/3 and in 1/1 of their pairs; the mean is 2/3.
  *
  * Null with a reason when no unit has two ratings, and for `class` on another scale than 1-9.
  */
-export function percentAgreement(table: RatingsTable, metric: PercentAgreementMetric): AgreementValue {
+export function percentAgreement(table: RatingsTable, metric: PercentAgreementMetric | Weighting): AgreementValue {
   const pairable = findPairableUnits(table);
-  const counts = { nUnits: pairable.units, nRaters: pairable.raters, nRatings: pairable.ratings };
   const reason = explainUndefinedAgreement(table, pairable, metric);
-  if (reason !== null) return { estimate: null, reason, ...counts };
-  const sums = sumAgreementByCluster(table, pairable, metric);
-  const drawnOnce = new Int32Array(pairable.clusters).fill(1);
-  return { estimate: agreementOfDraw(sums, drawnOnce), reason: null, ...counts };
+  if (reason !== null) return undefinedValue(reason, pairable);
+  const sums = sumDisagreement(table, pairable, [pairDisagreement(metric, table.categories)]);
+  const total = new Float64Array(sums.size);
+  sumDrawn(sums, drawnOnce(pairable), total);
+  return valueOrReason(1 - meanDisagreement(total, 0), "no unit has two ratings", pairable);
 }
 
 /** Why percent agreement has no value for this table, in words; null where it has one. */
-export function explainUndefinedAgreement(
+function explainUndefinedAgreement(
   table: RatingsTable,
-  pairable: PairableUnits,
-  metric: PercentAgreementMetric,
+  pairable: UnitSelection,
+  metric: PercentAgreementMetric | Weighting,
 ): string | null {
   if (pairable.emptyReason !== null) return pairable.emptyReason;
   if (metric !== "class" || isFullAppropriatenessScale(table.categories)) return null;
@@ -63,50 +48,51 @@ function isFullAppropriatenessScale(categories: readonly number[]): boolean {
   return categories.length === APPROPRIATENESS_SCALE.length && categories.every(isAppropriateness);
 }
 
-/** Sums the units' shares of agreeing pairs once for each cluster, so that a replicate only weighs the sums. */
-export function sumAgreementByCluster(
+/** How much a pair of categories disagrees, 0 to 1: row x side + column, as `disagreementWeights` has it. */
+export function pairDisagreement(
+  metric: PercentAgreementMetric | Weighting,
+  categories: readonly number[],
+): Float64Array {
+  if (metric === "exact") return disagreementWeights("unweighted", categories);
+  if (metric !== "class" && metric !== "within_one") return disagreementWeights(metric, categories);
+  return Float64Array.from({ length: categories.length ** 2 }, (_, cell) => {
+    const a = categories[Math.floor(cell / categories.length)]!;
+    const b = categories[cell % categories.length]!;
+    return (metric === "class" ? isSameClass(a, b) : Math.abs(a - b) <= 1 + TOLERANCE) ? 0 : 1;
+  });
+}
+
+function isSameClass(a: number, b: number): boolean {
+  return a === b || (isAppropriateness(a) && isAppropriateness(b) && classOfScore(a) === classOfScore(b));
+}
+
+/**
+ * Disagreement by cluster under several sets of weights: cell 0 counts the units with two ratings or more, cell 1 + w
+ * sums their mean disagreement of two ratings under weights w. Other units of the selection add nothing.
+ */
+export function sumDisagreement(
   table: RatingsTable,
-  pairable: PairableUnits,
-  metric: PercentAgreementMetric,
-): ClusterAgreement {
-  const shares = new Float64Array(pairable.clusters);
-  const units = new Float64Array(pairable.clusters);
-  for (let u = 0; u < table.units.length; u++) {
-    const cluster = pairable.clusterOfUnit[u]!;
-    if (cluster < 0) continue;
-    shares[cluster]! += agreeingShare(table, u, metric);
-    units[cluster]! += 1;
-  }
-  return { shares, units };
+  selection: UnitSelection,
+  weights: readonly Float64Array[],
+): ClusterSums {
+  const side = table.categories.length;
+  const read = createCategoryReader(table);
+  return sumByCluster(unitsByCluster(table, selection), 1 + weights.length, (unit, add) => {
+    if (ratingsOf(table, unit) < 2) return;
+    const { length, category, times, ratings } = read(unit);
+    add(0, 1);
+    weights.forEach((disagreement, w) => {
+      let sum = 0;
+      for (let a = 0; a < length; a++) {
+        const row = category[a]! * side;
+        for (let b = a + 1; b < length; b++) sum += times[a]! * times[b]! * disagreement[row + category[b]!]!;
+      }
+      if (sum > 0) add(1 + w, (2 * sum) / (ratings * (ratings - 1)));
+    });
+  });
 }
 
-/** Mean over the units of the drawn clusters; `drawn` says how many times each cluster was drawn. */
-export function agreementOfDraw(sums: ClusterAgreement, drawn: Int32Array): number {
-  let shares = 0;
-  let units = 0;
-  for (let c = 0; c < drawn.length; c++) {
-    shares += drawn[c]! * sums.shares[c]!;
-    units += drawn[c]! * sums.units[c]!;
-  }
-  return shares / units;
-}
-
-function agreeingShare(table: RatingsTable, unit: number, metric: PercentAgreementMetric): number {
-  const from = table.start[unit]!;
-  const to = table.start[unit + 1]!;
-  let agreeing = 0;
-  for (let i = from; i < to; i++) {
-    const first = table.categories[table.category[i]!]!;
-    for (let j = i + 1; j < to; j++) {
-      if (agrees(first, table.categories[table.category[j]!]!, metric)) agreeing++;
-    }
-  }
-  const ratings = to - from;
-  return agreeing / ((ratings * (ratings - 1)) / 2);
-}
-
-function agrees(a: number, b: number, metric: PercentAgreementMetric): boolean {
-  if (metric === "exact") return a === b;
-  if (metric === "within_one") return Math.abs(a - b) <= 1 + TOLERANCE;
-  return isAppropriateness(a) && isAppropriateness(b) && classOfScore(a) === classOfScore(b);
+/** Mean over units of the disagreement under weights w, from added-up cells of `sumDisagreement`; NaN without units. */
+export function meanDisagreement(total: Float64Array, w: number): number {
+  return total[1 + w]! / total[0]!;
 }

@@ -1,5 +1,5 @@
 import type { LabelInputs } from "#db/queries/label-inputs.ts";
-import { reportAgreement, type AgreementReport } from "#scoring/agreement/agreement-report.ts";
+import { reportAgreement, type AgreementReport, type CoefficientKey } from "#scoring/agreement/agreement-report.ts";
 import type { RatingRow } from "#scoring/agreement/ratings-table.ts";
 import { compareIds } from "#scoring/order.ts";
 import { APPROPRIATENESS_SCALE } from "#scoring/terms.ts";
@@ -13,6 +13,16 @@ export interface AgreementParameters {
 }
 
 export const AGREEMENT_PARAMETERS: AgreementParameters = { replicates: 1000, seed: 0, round: 1 };
+
+/** The coefficients that the page shows. */
+const SHOWN_COEFFICIENTS: readonly CoefficientKey[] = [
+  { name: "percent_agreement", metric: "exact" },
+  { name: "percent_agreement", metric: "class" },
+  { name: "percent_agreement", metric: "within_one" },
+  { name: "krippendorff_alpha", metric: "ordinal" },
+  { name: "krippendorff_alpha", metric: "nominal" },
+  { name: "krippendorff_alpha", metric: "interval" },
+];
 
 /** The figures of one specialty, category or case. */
 export interface AgreementGroup {
@@ -59,7 +69,8 @@ export function computeStudyAgreement(
   let done = 0;
   const report = (groupRows: GroupedRow[]) => {
     const { replicates, seed } = parameters;
-    const result = reportAgreement(groupRows, { scale: APPROPRIATENESS_SCALE, replicates, seed });
+    const options = { scale: APPROPRIATENESS_SCALE, replicates, seed, coefficients: SHOWN_COEFFICIENTS };
+    const result = reportAgreement(groupRows, options);
     onProgress(++done / total);
     return result;
   };

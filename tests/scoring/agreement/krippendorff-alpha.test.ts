@@ -3,25 +3,11 @@ import { describe, expect, it } from "vitest";
 import { krippendorffAlpha, type AlphaMetric } from "#scoring/agreement/krippendorff-alpha.ts";
 import { tabulateRatings } from "#scoring/agreement/ratings-table.ts";
 import { APPROPRIATENESS_SCALE } from "#scoring/terms.ts";
-import { readVectors, rowsOf, valuesIn } from "#tests/scoring/agreement-vectors.ts";
-import { hasShared } from "#tests/shared-data.ts";
+import { rowsOf } from "#tests/scoring/agreement-vectors.ts";
 
 function alpha(data: (number | null)[][], metric: AlphaMetric, categories: readonly number[] = APPROPRIATENESS_SCALE) {
   return krippendorffAlpha(tabulateRatings(rowsOf(data), categories), metric);
 }
-
-describe.skipIf(!hasShared)("krippendorffAlpha against the reference values", () => {
-  it.each(readVectors("krippendorff_alpha"))("$name", ({ data, metric, expected, tolerance, params }) => {
-    const categories = params?.categories ?? valuesIn(rowsOf(data));
-    const { estimate, reason } = alpha(data, metric as AlphaMetric, categories);
-    if (expected === null) {
-      expect(estimate).toBeNull();
-      expect(reason).not.toBeNull();
-    } else {
-      expect(Math.abs(estimate! - (expected as number))).toBeLessThan(tolerance);
-    }
-  });
-});
 
 describe("krippendorffAlpha", () => {
   it("is a hand-worked fraction", () => {
