@@ -1,13 +1,9 @@
-import {
-  classOfScore,
-  DISAGREEMENT_RULES,
-  type Appropriateness,
-  type AppropriatenessClass,
-  type DisagreementRule,
-  type DisagreementRuleSetting,
-  type InstrumentKind,
-  type Provenance,
-  type QuantileType,
+import type {
+  Appropriateness,
+  DisagreementRuleSetting,
+  InstrumentKind,
+  Provenance,
+  QuantileType,
 } from "#scoring/terms.ts";
 import {
   judgeClassicAgreement,
@@ -17,13 +13,11 @@ import {
   type ClassicAgreement,
   type DisagreementJudgement,
 } from "./disagreement.ts";
-import { scoreFromMedian } from "./median.ts";
 import {
   labelByAdjudication,
   labelByMedian,
   labelUnsettled,
   requireValidAdjudication,
-  UNSETTLED_SCORE,
   type Adjudication,
   type ReferenceLabel,
 } from "./make-label.ts";
@@ -34,11 +28,18 @@ import {
   type OptionRating,
   type StandingRatings,
 } from "./option-ratings.ts";
+import {
+  judgeByOtherQuantileTypes,
+  judgeByOtherRules,
+  type AlternativeJudgement,
+  type AlternativeQuantileJudgement,
+} from "./other-rules.ts";
 import { panelStatistics, type PanelStatistics } from "./panel-statistics.ts";
 import { judgeSeverityDisagreement, type SeverityDisagreement } from "./rated-severity.ts";
 
 export { classOfMedian, scoreFromMedian } from "./median.ts";
 export type { Adjudication, ReferenceLabel } from "./make-label.ts";
+export type { AlternativeJudgement } from "./other-rules.ts";
 
 /** Which severity disagreements a study sends to adjudication. */
 export const SEVERITY_DISAGREEMENT_POLICIES = ["never", "when-severe", "always"] as const;
@@ -60,14 +61,6 @@ export interface LabelInput {
   adjudication: Adjudication | null;
 }
 
-/** What another rule would have made of the same ratings, were its disputes left without adjudication. */
-export interface AlternativeJudgement {
-  rule: DisagreementRule;
-  disagreement: boolean;
-  class: AppropriatenessClass;
-  score: Appropriateness;
-}
-
 export type LabelStatus = "labelled" | "disputed" | "too-few-ratings" | "dropped";
 
 export interface LabelOutcome {
@@ -83,6 +76,8 @@ export interface LabelOutcome {
   classicAgreement: ClassicAgreement | null;
   /** The other rules; empty with fewer ratings than the minimum. */
   underOtherRules: AlternativeJudgement[];
+  /** The rule `ipras` under the other percentile types; empty with fewer ratings than the minimum. */
+  underOtherQuantileTypes: AlternativeQuantileJudgement[];
   /** A caution about the rule at this number of ratings, or null. */
   ruleWarning: string | null;
   lastRound: number;
@@ -112,7 +107,7 @@ export function deriveLabel(input: LabelInput): LabelOutcome {
   }
   const standing = standingRatings(ratings);
   const panel = judgePanel(standing.ratings, rules, instrument);
-  const base = { ...describePanel(panel, rules), ...countsOf(standing) };
+  const base = { ...describePanel(panel, standing.ratings, rules), ...countsOf(standing) };
   const without = (status: LabelStatus, reason: string): LabelOutcome => ({ status, label: null, reason, ...base });
 
   if (adjudication?.decision === "drop") return without("dropped", "dropped by an adjudicator");
@@ -151,8 +146,7 @@ interface PanelJudgement {
 }
 
 function judgePanel(ratings: readonly JudgedRating[], rules: LabelRules, instrument: InstrumentKind): PanelJudgement {
-  const scores = ratings.map((rating) => rating.appropriateness);
-  const statistics = panelStatistics(scores, rules.quantileType);
+  const statistics = panelStatistics(scoresOf(ratings), rules.quantileType);
   const severityDisagreement = judgeSeverityDisagreement(ratings, instrument);
   if (statistics === null || statistics.n < rules.minimumRatings) {
     return { statistics, disagreement: null, severityDisagreement, disputes: [] };
@@ -172,7 +166,11 @@ function wasSettledInRoundOne(input: LabelInput, standing: StandingRatings): boo
   return first.disagreement !== null && first.disputes.length === 0;
 }
 
-function describePanel({ statistics, disagreement, severityDisagreement }: PanelJudgement, rules: LabelRules) {
+function describePanel(
+  { statistics, disagreement, severityDisagreement }: PanelJudgement,
+  ratings: readonly JudgedRating[],
+  rules: LabelRules,
+) {
   const isJudged = statistics !== null && disagreement !== null;
   const setRule = rules.disagreementRule;
   return {
@@ -181,16 +179,13 @@ function describePanel({ statistics, disagreement, severityDisagreement }: Panel
     severityDisagreement,
     classicAgreement: isJudged ? judgeClassicAgreement(statistics) : null,
     underOtherRules: isJudged ? judgeByOtherRules(statistics, disagreement.rule) : [],
+    underOtherQuantileTypes: isJudged ? judgeByOtherQuantileTypes(scoresOf(ratings), rules.quantileType) : [],
     ruleWarning: isJudged && setRule !== "by-panel-size" ? warnAboutRule(setRule, statistics.n) : null,
   };
 }
 
-function judgeByOtherRules(statistics: PanelStatistics, decided: DisagreementRule): AlternativeJudgement[] {
-  return DISAGREEMENT_RULES.filter((rule) => rule !== decided).map((rule) => {
-    const { disagreement } = judgeDisagreement(statistics, rule);
-    const score = disagreement ? UNSETTLED_SCORE : scoreFromMedian(statistics.median);
-    return { rule, disagreement, class: classOfScore(score), score };
-  });
+function scoresOf(ratings: readonly JudgedRating[]): Appropriateness[] {
+  return ratings.map((rating) => rating.appropriateness);
 }
 
 function countsOf({ lastRound, carriedForward, abstentions }: StandingRatings) {
