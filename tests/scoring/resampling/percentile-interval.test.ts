@@ -1,5 +1,14 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { percentileInterval } from "#scoring/resampling/percentile-interval.ts";
+import { quantile } from "#scoring/labels/quantile.ts";
+import { percentileBounds, percentileInterval } from "#scoring/resampling/percentile-interval.ts";
+import { createRandom } from "#scoring/resampling/random.ts";
+
+/** The definition: the quantiles of all defined values, sorted. */
+function bySorting(values: ArrayLike<number>, level: number): { lo: number; hi: number } {
+  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
+  return { lo: quantile(sorted, (1 - level) / 2, 7) + 0, hi: quantile(sorted, 1 - (1 - level) / 2, 7) + 0 };
+}
 
 describe("percentileInterval", () => {
   it("takes the quantiles at 2.5% and 97.5%", () => {
@@ -36,5 +45,39 @@ describe("percentileInterval", () => {
 
   it.each([0, 1, 95, Number.NaN])("refuses the level %s", (level) => {
     expect(() => percentileInterval([1, 2, 3], level)).toThrow(RangeError);
+  });
+
+  it("gives the bits that sorting gives, whatever the number of replicates, ties and level", () => {
+    const arrangement = fc.record({
+      n: fc.oneof(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1000, max: 4000 }), fc.constant(10_000)),
+      steps: fc.constantFrom(1, 7, 100, 1_000_000),
+      undefinedShare: fc.constantFrom(0, 0.001, 0.3),
+      level: fc.constantFrom(0.02, 0.5, 0.8, 0.9, 0.95, 0.99, 0.9999),
+      seed: fc.nat(10_000),
+    });
+    fc.assert(
+      fc.property(arrangement, ({ n, steps, undefinedShare, level, seed }) => {
+        const random = createRandom(seed);
+        const values = Array.from({ length: n }, () =>
+          random.nextFloat() < undefinedShare ? Number.NaN : Math.round((random.nextFloat() - 0.5) * steps) / steps,
+        );
+        fc.pre(values.filter(Number.isFinite).length * 2 >= n);
+        expect(percentileInterval(values, level)).toEqual(bySorting(values, level));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("calls a bound of zero 0, not -0", () => {
+    expect(percentileInterval([-0, -0, -0])).toEqual({ lo: 0, hi: 0 });
+  });
+});
+
+describe("percentileBounds", () => {
+  it("gives the same from the values themselves", () => {
+    const random = createRandom(4);
+    const values = Float64Array.from({ length: 3000 }, () => random.nextFloat());
+    const expected = bySorting(values, 0.95);
+    expect(percentileBounds(values, 0.95)).toEqual(expected);
   });
 });
