@@ -82,7 +82,7 @@ const layers = [
     files: ["scoring/**/*.ts"],
     ignores: ["scoring/bundle.ts"],
     zones: SCORING_ZONES,
-    imports: [onlyPackages(["pure-rand"])],
+    imports: [onlyPackages(["pure-rand", "lib-r-math.js"])],
     globals: IMPURE_GLOBALS,
     properties: [MATH_RANDOM, CONSOLE_LOG],
   },

@@ -15,6 +15,16 @@ const COMMANDS: { name: string; summary: string; load: () => Promise<{ addComman
     summary: "score systems' answers against reference labels (reads files only)",
     load: () => import("./commands/score.ts"),
   },
+  {
+    name: "label",
+    summary: "derive reference labels from a file of ratings (reads files only)",
+    load: () => import("./commands/label.ts"),
+  },
+  {
+    name: "agreement",
+    summary: "agreement among raters, from a file of ratings (reads files only)",
+    load: () => import("./commands/agreement.ts"),
+  },
   { name: "study", summary: "create, import, export, status", load: () => import("./commands/study.ts") },
   { name: "release", summary: "create, verify, export", load: () => import("./commands/release.ts") },
   { name: "user", summary: "add an account, reset a password", load: () => import("./commands/user.ts") },

@@ -2,10 +2,12 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "#app/lib/app-error.ts";
 import { CHECKSUM_FILE, parseChecksums, sha256Hex } from "#app/modules/releases/checksums.ts";
+import { PANEL_FILES, panelOfRelease } from "#app/modules/scores/panel-of-release.ts";
 import { parseRecord, REFERENCE_FILES, referencesOfRelease } from "#app/modules/scores/references-of-release.ts";
 import { type Rubric, rubricSchema } from "#scoring/bundle.ts";
 import { referencesFromRubrics } from "#scoring/harm/references-from-bundle.ts";
 import { type InputProblem, ScoringInputError } from "#scoring/errors.ts";
+import type { PanelRatings } from "#scoring/harm/menu/label-uncertainty.ts";
 import type { References } from "#scoring/harm/reference.ts";
 import { listFiles } from "./files.ts";
 
@@ -14,6 +16,8 @@ export interface FoundReferences {
   references: References;
   /** Null for rubric files. */
   release: { study: string; version: string } | null;
+  /** Reads the ratings behind the labels; null for rubric files, which have none. */
+  readPanel: (() => PanelRatings) | null;
   warnings: InputProblem[];
 }
 
@@ -37,17 +41,21 @@ export function readReferencesAt(given: string): FoundReferences {
     return rubric === null ? [] : [rubric];
   });
   if (problems.length > 0) throw new ScoringInputError(problems);
-  return { references: referencesFromRubrics(rubrics), release: null, warnings: [] };
+  return { references: referencesFromRubrics(rubrics), release: null, readPanel: null, warnings: [] };
 }
 
 function readReleaseFolder(folder: string): FoundReferences {
-  const files = REFERENCE_FILES.filter((file) => existsSync(path.join(folder, file))).map((file) => ({
-    path: file,
-    bytes: readFileSync(path.join(folder, file)),
-  }));
+  const files = readThoseThere(folder, REFERENCE_FILES);
   const { references, manifest } = referencesOfRelease(files);
   const release = { study: manifest.study.slug, version: manifest.version };
-  return { references, release, warnings: findChangedFiles(folder, files) };
+  const readPanel = () => panelOfRelease(readThoseThere(folder, PANEL_FILES));
+  return { references, release, readPanel, warnings: findChangedFiles(folder, files) };
+}
+
+function readThoseThere(folder: string, names: readonly string[]) {
+  return names
+    .filter((file) => existsSync(path.join(folder, file)))
+    .map((file) => ({ path: file, bytes: readFileSync(path.join(folder, file)) }));
 }
 
 function findChangedFiles(folder: string, files: readonly { path: string; bytes: Uint8Array }[]): InputProblem[] {

@@ -1,23 +1,13 @@
-import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { readAnswerUpload } from "#app/modules/scores/read-answer-upload.ts";
-import { withoutErrorLists } from "#app/modules/scores/stored-report.ts";
-import { scoreMenu } from "#scoring/harm/menu-metrics.ts";
+import { BREAKDOWNS } from "#scoring/harm/menu/breakdown.ts";
+import { MATCHED_METRICS } from "#scoring/harm/matched/case-values.ts";
+import { MENU_METRICS } from "#scoring/harm/menu/formulas.ts";
 import { printProblems, UsageError } from "../failures.ts";
-import { type NamedFile, readFilesAndFolders, toName } from "../files.ts";
-import { JSON_OPTION, type OutputOptions, printOutcome, progressBar } from "../output.ts";
+import { JSON_OPTION } from "../output.ts";
 import { readReferencesAt } from "../references-at-path.ts";
-import { tabulateReport } from "../score-tables.ts";
-
-interface Options extends OutputOptions {
-  references: string;
-  answers: string[];
-  protocol: "menu" | "matched";
-  system?: string;
-  bootstrap: number;
-  seed: number;
-  listErrors?: boolean;
-}
+import { scoreMatchedFiles } from "../score-matched.ts";
+import { scoreMenuFiles } from "../score-menu.ts";
+import { metricsToCompare, type ScoreOptions } from "../score-options.ts";
 
 /** `primum score`: reads files only. Nothing that it imports may load the database. */
 export function addCommand(program: Command): void {
@@ -32,7 +22,21 @@ export function addCommand(program: Command): void {
     .option("--system <name>", "the system's name where the answers give none")
     .option("--bootstrap <replicates>", "bootstrap replicates; 0 for no intervals", readWholeNumber, 2000)
     .option("--seed <seed>", "seed of the bootstrap", readWholeNumber, 0)
+    .option("--level <level>", "coverage of the intervals", readNumber, 0.95)
+    .option("--minimum-stratum <cases>", "cases a specialty needs to be resampled by itself", readWholeNumber, 10)
+    .option("--completeness-from <score>", "menu: score from which care is highly appropriate (7 to 9)", readNumber, 8)
+    .option("--leave-out-disagreement", "without the options that are uncertain only by disagreement")
+    .option("--compare <metrics...>", 'metrics to compare every two systems on; "all" or "none"')
+    .option("--outside <file>", "CSV system,score[,benchmark]: an outside benchmark to correlate every metric with")
+    .addOption(new Option("--by <part>", "menu: the metrics by part, too").choices(BREAKDOWNS))
+    .option(
+      "--label-uncertainty [replicates]",
+      "menu: what drawing the raters anew does to the metrics",
+      readWholeNumber,
+    )
+    .option("--per-answer", "matched: with --json, the metrics of every answer, too")
     .option("--list-errors", "with --json: every single error of every system, too")
+    .option("--threads <number>", "threads to score in; the result is the same", readThreads, 1)
     .option(...JSON_OPTION)
     .action(score);
 }
@@ -42,39 +46,34 @@ function readWholeNumber(text: string): number {
   throw new InvalidArgumentError("Give a whole number, 0 or more.");
 }
 
-/**
- * The answer files at these paths. Folders can name system and trial of a NOHARM list of grades, but those that lead to
- * a file given by itself must not where its own name says it all: `<system>_<trial>_<case>.json`.
- */
-function readAnswerFiles(paths: readonly string[]): NamedFile[] {
-  return paths.flatMap((given) => {
-    const files = readFilesAndFolders([given], [".json", ".jsonl", ".csv"]);
-    const base = path.basename(given);
-    const saysAll = files.length === 1 && files[0]!.name === toName(given) && base.split("_").length >= 3;
-    return saysAll ? [{ ...files[0]!, name: base }] : files;
-  });
+function readThreads(text: string): number {
+  const threads = readWholeNumber(text);
+  if (threads >= 1 && threads <= 64) return threads;
+  throw new InvalidArgumentError("Give a whole number from 1 to 64.");
 }
 
-function score(options: Options): void {
-  if (options.protocol === "matched") {
-    throw new UsageError("This version scores the menu protocol only; matched answers are not read yet.");
+function readNumber(text: string): number {
+  if (text.trim() !== "" && Number.isFinite(Number(text))) return Number(text);
+  throw new InvalidArgumentError("Give a number.");
+}
+
+const MENU_ONLY = ["by", "labelUncertainty"] as const;
+const MATCHED_ONLY = ["perAnswer"] as const;
+
+/** @throws UsageError before anything is read */
+function checkUsage(options: ScoreOptions): void {
+  const isMenu = options.protocol === "menu";
+  const misplaced = (isMenu ? MATCHED_ONLY : MENU_ONLY).filter((name) => options[name] !== undefined);
+  if (misplaced.length > 0) {
+    const flags = misplaced.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+    throw new UsageError(`${flags.join(", ")} belongs to the ${isMenu ? "matched" : "menu"} protocol.`);
   }
-  const { references, release, warnings } = readReferencesAt(options.references);
-  printProblems(warnings, "warning: ");
-  const uploads = readAnswerFiles(options.answers);
-  const read = readAnswerUpload(uploads, references, { system: options.system });
-  printProblems(read.warnings, "warning: ");
-  const report = scoreMenu(references, read.answers, {
-    replicates: options.bootstrap,
-    seed: options.seed,
-    onProgress: progressBar("systems"),
-  });
-  for (const { system, warnings: found } of report.systems) {
-    printProblems(
-      found.map((message) => ({ where: system, message })),
-      "warning: ",
-    );
-  }
-  const document = { release, ...(options.listErrors ? report : withoutErrorLists(report)) };
-  printOutcome(options, document, () => tabulateReport(report));
+  metricsToCompare(options, isMenu ? MENU_METRICS : MATCHED_METRICS);
+}
+
+async function score(options: ScoreOptions): Promise<void> {
+  checkUsage(options);
+  const found = readReferencesAt(options.references);
+  printProblems(found.warnings, "warning: ");
+  await (options.protocol === "menu" ? scoreMenuFiles(found, options) : scoreMatchedFiles(found, options));
 }

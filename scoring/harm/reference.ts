@@ -13,6 +13,11 @@ export interface ReferenceOption {
   harmSeverity: HarmSeverity;
   /** Name of the group of which any one appropriate member will do. */
   alternativeGroup: string | null;
+  /**
+   * Name of the group of options that are one decision, of whatever type the group is. Only Resilience asks for it;
+   * where it is missing the alternative group takes its place.
+   */
+  decisionGroup?: string | null;
   /** Ids of the parents: without any of them this option is moot. */
   dependsOn: readonly string[];
   isInaction: boolean;

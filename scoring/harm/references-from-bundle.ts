@@ -9,8 +9,8 @@ import type { ReferenceCase, ReferenceOption, References } from "./reference.ts"
 
 /**
  * References of NOHARM rubric files. Harm comes from the score; only an `abstractionType` of "alternative" makes an
- * alternative group; an option that a specialist consult names is an escalation; the specialty comes from the letters
- * of the case id.
+ * alternative group, while an abstraction of either type makes a decision group; an option that a specialist consult
+ * names is an escalation; the specialty comes from the letters of the case id.
  *
  * @throws ScoringInputError when a case occurs twice
  */
@@ -33,6 +33,7 @@ function caseOfRubric(rubric: Rubric): ReferenceCase {
       harmType: harm?.harmType ?? null,
       harmSeverity: harm?.severity ?? "none",
       alternativeGroup: option.abstractionType === "alternative" ? (option.abstraction ?? null) : null,
+      decisionGroup: option.abstraction || null,
       dependsOn: option.dependsOn ?? [],
       isInaction: option.isHarmOfInaction ?? false,
       isEscalation: escalations.has(option.id),
@@ -51,6 +52,7 @@ export interface ReferenceParts {
 /**
  * References of a release: the options and structure of its cases, joined to its labels by case and option id.
  *
+ * An `abstraction` that an option keeps in `extra` (NOHARM's groups of errors of one kind) is its decision group.
  * Every option needs its row among the labels, with a null score when it was dropped, so that a truncated file is
  * noticed. An uncertain option whose provenance is `disagreement` is marked as uncertain by disagreement.
  *
@@ -93,6 +95,7 @@ function joinCase(row: CaseRow, labels: ReadonlyMap<string, LabelRow>, problems:
       harmType: label?.harm_type ?? null,
       harmSeverity: label?.harm_severity ?? "none",
       alternativeGroup: option.alternativeGroup,
+      decisionGroup: option.alternativeGroup ?? abstractionOf(option),
       dependsOn: option.dependsOn,
       isInaction: option.isInaction,
       isEscalation: option.isEscalation,
@@ -100,6 +103,10 @@ function joinCase(row: CaseRow, labels: ReadonlyMap<string, LabelRow>, problems:
     };
   });
   return { id: row.id, specialty: row.specialty, options };
+}
+
+function abstractionOf({ extra }: CaseRow["options"][number]): string | null {
+  return typeof extra?.abstraction === "string" && extra.abstraction !== "" ? extra.abstraction : null;
 }
 
 function labelsWithoutOption(cases: readonly CaseRow[], labels: readonly LabelRow[]): InputProblem[] {

@@ -16,38 +16,49 @@ export interface Unit {
   topScore: number;
 }
 
-/**
- * Whether an appropriate option is moot: it has parents (`dependsOn`), and none of them is recommended itself.
- * A parent that is itself moot, uncertain, inappropriate or dropped is present all the same when it is recommended.
- */
-export function isMoot(option: LabelledOption, recommended: ReadonlySet<string>): boolean {
-  if (classOfScore(option.score) !== "appropriate" || option.dependsOn.length === 0) return false;
-  return !option.dependsOn.some((parent) => recommended.has(parent));
-}
+/** The options that an answer recommends (`menu`) or matched, by id: a set, or anything that can tell membership. */
+export type Presence = Pick<ReadonlySet<string>, "has">;
 
 /**
- * The units of a case for an answer. A group without a live member (score 7 or more, not moot) is no unit.
- *
- * @param recommended ids of the options that the answer recommends; they decide what is moot
+ * Whether an option has parents (`dependsOn`) of which none is recommended itself. A parent that is itself moot,
+ * uncertain, inappropriate or dropped is present all the same when it is recommended.
  */
-export function liveUnits(
-  studyCase: ReferenceCase,
-  recommended: ReadonlySet<string>,
-  instrument: InstrumentKind,
-): Unit[] {
+export function lacksParents(option: LabelledOption, recommended: Presence): boolean {
+  return option.dependsOn.length > 0 && !option.dependsOn.some((parent) => recommended.has(parent));
+}
+
+/** Whether an option is moot: it is appropriate and lacks its parents. */
+export function isMoot(option: LabelledOption, recommended: Presence): boolean {
+  return classOfScore(option.score) === "appropriate" && lacksParents(option, recommended);
+}
+
+/** The alternative groups with all their labelled members, whatever their scores, and every other option by itself. */
+export function wholeGroups(studyCase: ReferenceCase): LabelledOption[][] {
   const groups = new Map<string, LabelledOption[]>();
-  const memberLists: LabelledOption[][] = [];
+  const all: LabelledOption[][] = [];
   for (const option of labelledOptions(studyCase)) {
-    if (classOfScore(option.score) !== "appropriate" || isMoot(option, recommended)) continue;
     const group = option.alternativeGroup === null ? undefined : groups.get(option.alternativeGroup);
     if (group) {
       group.push(option);
       continue;
     }
     const members = [option];
-    memberLists.push(members);
+    all.push(members);
     if (option.alternativeGroup !== null) groups.set(option.alternativeGroup, members);
   }
+  return all;
+}
+
+/**
+ * The units of a case for an answer. A group without a live member (score 7 or more, not moot) is no unit.
+ *
+ * @param recommended the options that the answer recommends; they decide what is moot
+ */
+export function liveUnits(studyCase: ReferenceCase, recommended: Presence, instrument: InstrumentKind): Unit[] {
+  const live = (option: LabelledOption) => classOfScore(option.score) === "appropriate" && !isMoot(option, recommended);
+  const memberLists = wholeGroups(studyCase)
+    .map((members) => members.filter(live))
+    .filter((members) => members.length > 0);
   return memberLists.map((members) => ({
     members,
     severity: worstSeverity(members.map((member) => severityOf(member, instrument))),
@@ -56,7 +67,7 @@ export function liveUnits(
 }
 
 /** Whether an answer recommends any live member of the unit. */
-export function isSatisfied(unit: Unit, recommended: ReadonlySet<string>): boolean {
+export function isSatisfied(unit: Unit, recommended: Presence): boolean {
   return unit.members.some((member) => recommended.has(member.id));
 }
 

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
+import { main } from "../../cli/main.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../cli/primum.mjs", import.meta.url));
 
@@ -31,6 +32,37 @@ export function runPrimum(
     child.on("close", (status) => resolve({ ...run, status }));
   });
 }
+
+/** Runs `primum` inside this process, which is quicker; for commands that change nothing but what they print. */
+export async function runPrimumHere(args: string[]): Promise<Run> {
+  const run: Run = { status: null, stdout: "", stderr: "" };
+  const keep = (stream: "stdout" | "stderr", method: "log" | "error") => [
+    vi.spyOn(process[stream], "write").mockImplementation((text) => {
+      run[stream] += String(text);
+      return true;
+    }),
+    vi.spyOn(console, method).mockImplementation((text) => void (run[stream] += `${text}\n`)),
+  ];
+  const spies = [...keep("stdout", "log"), ...keep("stderr", "error")];
+  try {
+    run.status = await main(args);
+    return run;
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** For `node --import`: fails the process that loads any part of the database. */
+export const REFUSE_DATABASE = `data:text/javascript,${encodeURIComponent(`
+  import { register } from "node:module";
+  register("data:text/javascript," + encodeURIComponent(\`
+    export async function resolve(specifier, context, next) {
+      const found = await next(specifier, context);
+      if (/better-sqlite3|drizzle-orm|[/]db[/]/.test(found.url)) throw new Error("database loaded: " + found.url);
+      return found;
+    }
+  \`));
+`)}`;
 
 /** A folder that goes away when the test is over. */
 export function temporaryFolder(): string {

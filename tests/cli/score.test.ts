@@ -1,17 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { toReportDocument } from "#app/modules/scores/report-document.ts";
 import { createRelease } from "#app/modules/releases/create-release.server.ts";
 import { readAnswerUpload } from "#app/modules/scores/read-answer-upload.ts";
 import { referencesOfRelease } from "#app/modules/scores/references-of-release.ts";
-import { withoutErrorLists } from "#app/modules/scores/stored-report.ts";
 import { readRelease } from "#db/queries/releases.ts";
-import { MENU_METRICS } from "#scoring/harm/menu-formulas.ts";
-import { scoreMenu } from "#scoring/harm/menu-metrics.ts";
+import { MENU_METRICS } from "#scoring/harm/menu/formulas.ts";
+import { scoreAnswerTable } from "#scoring/harm/menu/score-menu.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { ANSWERS, makeSmallStudy, settle } from "../modules/small-study.ts";
 import { hasShared, sharedPath } from "../shared-data.ts";
-import { runPrimum, temporaryFolder } from "./run-primum.ts";
+import { REFUSE_DATABASE, runPrimum, temporaryFolder } from "./run-primum.ts";
 
 // Each run is a process of its own, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -32,18 +32,6 @@ async function writeRelease() {
   return { files, release, answers };
 }
 
-/** Fails the process that loads any part of the database. */
-const REFUSE_DATABASE = `data:text/javascript,${encodeURIComponent(`
-  import { register } from "node:module";
-  register("data:text/javascript," + encodeURIComponent(\`
-    export async function resolve(specifier, context, next) {
-      const found = await next(specifier, context);
-      if (/better-sqlite3|drizzle-orm|[/]db[/]/.test(found.url)) throw new Error("database loaded: " + found.url);
-      return found;
-    }
-  \`));
-`)}`;
-
 describe("primum score", () => {
   test("gives the same report as the library, as one JSON document", async () => {
     const { files, release, answers } = await writeRelease();
@@ -52,12 +40,14 @@ describe("primum score", () => {
     expect(run).toMatchObject({ status: 0, stderr: "" });
     const { references } = referencesOfRelease(files);
     const upload = { name: "answers.jsonl", bytes: readFileSync(answers) };
-    const report = scoreMenu(references, readAnswerUpload([upload], references).answers, { replicates: 50, seed: 7 });
-    const expected = { release: { study: "study", version: "1.0.0" }, ...withoutErrorLists(report) };
+    const { table } = readAnswerUpload([upload], references);
+    const report = scoreAnswerTable(references, table, { replicates: 50, seed: 7 });
+    const expected = toReportDocument({ release: { study: "study", version: "1.0.0" }, ...report });
     expect(JSON.parse(run.stdout)).toEqual(JSON.parse(JSON.stringify(expected)));
+    // Every key is in snake_case, and the figures are where formats.md has them.
+    expect(run.stdout.match(/"[a-z0-9_]*[A-Z][A-Za-z0-9_]*":/g)).toBeNull();
     const [system] = (JSON.parse(run.stdout) as { systems: { metrics: object }[] }).systems;
     expect(Object.keys(system!.metrics)).toEqual([...MENU_METRICS]);
-    expect(JSON.parse(run.stdout)).not.toHaveProperty("comparisons");
   });
 
   test("gives the same figures against the rubrics of the release", async () => {
@@ -131,7 +121,9 @@ describe("primum score", () => {
   });
 
   test.each([
-    ["the matched protocol", ["--protocol", "matched"], "menu protocol only"],
+    ["what belongs to the other protocol", ["--protocol", "matched", "--label-uncertainty"], "menu protocol"],
+    ["a metric that is none to compare", ["--compare", "safeness"], "safeness is no metric"],
+    ["no thread", ["--threads", "0"], "from 1 to 64"],
     ["a negative number of replicates", ["--bootstrap", "-1"], "whole number"],
     ["an unknown option", ["--frobnicate"], "unknown option"],
   ])("exits with 2 for %s", async (_name, args, message) => {

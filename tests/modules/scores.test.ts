@@ -3,7 +3,7 @@ import { runJob } from "#app/modules/jobs/run-job.server.ts";
 import { createRelease } from "#app/modules/releases/create-release.server.ts";
 import { listErrors } from "#app/modules/scores/list-errors.server.ts";
 import { requestScoring } from "#app/modules/scores/request-scoring.server.ts";
-import type { StoredScoreReport } from "#app/modules/scores/stored-report.ts";
+import type { ScoreReport } from "#scoring/harm/menu/report.ts";
 import type { Database } from "#db/client.ts";
 import { claimJob, endJob } from "#db/queries/jobs.ts";
 import { listScoringRuns, readScoringRun } from "#db/queries/scores.ts";
@@ -30,10 +30,10 @@ describe("scoring answers against a release", () => {
     const job = (await claimJob(database))!;
     const shares: number[] = [];
     await endJob(database, job, { result: await runJob(database, job, (share) => shares.push(share)) });
-    expect(shares).toEqual([1]);
+    expect(shares.at(-1)).toBe(1);
 
     const run = (await readScoringRun(database, studyId, accepted.runId))!;
-    const [system] = (run.report as StoredScoreReport).systems;
+    const [system] = (run.report as ScoreReport).systems;
     const { metrics } = system!;
     // Card001 leaves out option 3: 5 of the 25 + 5 that omissions can cost, no commission: 1 - (1/6 + 0)/2 = 11/12.
     // Card002 does option 1: no omission, 1 of the 1 that commissions can cost: 1 - (0 + 1)/2 = 1/2. Mean 17/24.
@@ -72,7 +72,7 @@ describe("scoring answers against a release", () => {
     const { problems } = (await bad.catch((error: unknown) => error)) as { problems: { where: string }[] };
     expect(problems.map(({ where }) => where)).toEqual([
       "answers.jsonl line 3",
-      "answer 1 (system echo, trial 1, case Card999)",
+      "answers.jsonl line 1 (system echo, trial 1, case Card999)",
     ]);
     expect(await listScoringRuns(database, studyId)).toEqual([]);
     await expect(

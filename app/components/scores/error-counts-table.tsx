@@ -1,17 +1,11 @@
 import { Link } from "@remix-run/react";
 import { HarmMark } from "#app/components/labels/harm-mark.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
-import type { StoredSystemScore } from "#app/modules/scores/stored-report.ts";
+import type { SystemScore } from "#scoring/harm/menu/report.ts";
 import { HARM_SEVERITIES, HARM_TYPES, type HarmSeverity, type HarmType, type InstrumentKind } from "#scoring/terms.ts";
 
 /** Errors of each system by type and severity, totals over its trials; every number leads to the errors behind it. */
-export function ErrorCountsTable({
-  systems,
-  instrument,
-}: {
-  systems: StoredSystemScore[];
-  instrument: InstrumentKind;
-}) {
+export function ErrorCountsTable({ systems, instrument }: { systems: SystemScore[]; instrument: InstrumentKind }) {
   const severities = [...HARM_SEVERITIES].reverse().filter((level) => level !== "none" || instrument === "two-axis");
   return (
     <TableFrame label="Errors by type and severity">

@@ -2,15 +2,15 @@ import { formatFigure } from "#app/components/scale/estimate-text.tsx";
 import { IntervalWhisker } from "#app/components/scale/interval-whisker.tsx";
 import { WhiskerAxis } from "#app/components/scale/whisker-axis.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
-import type { StoredSystemScore } from "#app/modules/scores/stored-report.ts";
-import type { MenuMetric } from "#scoring/harm/menu-formulas.ts";
+import type { SystemScore } from "#scoring/harm/menu/report.ts";
+import type { MenuMetric } from "#scoring/harm/menu/formulas.ts";
 import type { Estimate } from "#scoring/terms.ts";
 import { METRIC_WORDS } from "./metric-words.ts";
 
 type Metrics = Record<MenuMetric, Estimate>;
 
 /** A system with the metrics to show: its own, or those with missing cases as empty answers. */
-export interface ShownSystem extends Pick<StoredSystemScore, "system" | "kind" | "trials"> {
+export interface ShownSystem extends Pick<SystemScore, "system" | "kind" | "trials"> {
   metrics: Metrics;
 }
 

@@ -1,4 +1,4 @@
-import type { MenuMetric } from "#scoring/harm/menu-formulas.ts";
+import type { MenuMetric } from "#scoring/harm/menu/formulas.ts";
 
 /** How a metric is named and shown. */
 export interface MetricWords {

@@ -1,10 +1,10 @@
 import { EstimateText, formatFigure } from "#app/components/scale/estimate-text.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
-import type { StoredScoreReport, StoredSystemScore } from "#app/modules/scores/stored-report.ts";
-import type { MenuParameters, MenuSummary, PooledShare } from "#scoring/harm/menu-report.ts";
+import type { ScoreReport, SystemScore } from "#scoring/harm/menu/report.ts";
+import type { MenuParameters, MenuSummary, PooledShare } from "#scoring/harm/menu/report.ts";
 
 /** How much of the reference each system answered, what is left out of its metrics, and what to beware of. */
-export function CoverageTable({ systems }: { systems: StoredSystemScore[] }) {
+export function CoverageTable({ systems }: { systems: SystemScore[] }) {
   return (
     <TableFrame label="Coverage">
       <table className="mt-2">
@@ -42,7 +42,7 @@ export function CoverageTable({ systems }: { systems: StoredSystemScore[] }) {
   );
 }
 
-function notesOf({ leftOut, warnings }: StoredSystemScore): string[] {
+function notesOf({ leftOut, warnings }: SystemScore): string[] {
   const left = (["safety", "completeness", "escalation"] as const)
     .filter((metric) => leftOut[metric] > 0)
     .map((metric) => `${leftOut[metric]} of ${metric}`);
@@ -51,7 +51,7 @@ function notesOf({ leftOut, warnings }: StoredSystemScore): string[] {
 }
 
 /** Figures over all systems of the table. */
-export function SummaryList({ summary, systems }: { summary: MenuSummary; systems: StoredSystemScore[] }) {
+export function SummaryList({ summary, systems }: { summary: MenuSummary; systems: SystemScore[] }) {
   const { highestCaseHarmRate, omissionShare, omissionShareSevere, uncertainByDisagreement } = summary;
   const highest = systems.find(({ system }) => system === highestCaseHarmRate?.system);
   return (
@@ -87,7 +87,7 @@ export function ParameterList({
   parameters,
   source,
 }: {
-  parameters: StoredScoreReport["parameters"];
+  parameters: ScoreReport["parameters"];
   source: { releaseVersion: string; answerFile: string; answerFileSha256: string };
 }) {
   const rows = [

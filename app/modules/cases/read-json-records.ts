@@ -58,16 +58,24 @@ export function readJsonRecords(file: UploadedFile): { records: PlacedValue[]; p
 }
 
 function readLines(file: string, lines: string[]): { records: PlacedValue[]; problems: ImportProblem[] } {
-  const records: PlacedValue[] = [];
+  const readings = lines.map((line, index) => readJsonLine(file, line, index + 1));
+  return {
+    records: readings.map(({ record }) => record).filter((record) => record !== null),
+    problems: readings.flatMap(({ problems }) => problems),
+  };
+}
+
+/** Reads one line of a JSONL file; an empty one, and one that cannot be parsed, gives no record. */
+export function readJsonLine(
+  file: string,
+  text: string,
+  line: number,
+): { record: PlacedValue | null; problems: ImportProblem[] } {
   const problems: ImportProblem[] = [];
-  lines.forEach((line, index) => {
-    if (line.trim() === "") return;
-    const place: Place = { file, line: index + 1, path: "" };
-    const before = problems.length;
-    const value = parse(line, index + 1, place, problems);
-    if (value !== undefined) records.push({ value, place, faulty: problems.length > before });
-  });
-  return { records, problems };
+  if (text.trim() === "") return { record: null, problems };
+  const place: Place = { file, line, path: "" };
+  const value = parse(text, line, place, problems);
+  return { record: value === undefined ? null : { value, place, faulty: problems.length > 0 }, problems };
 }
 
 /** The parsed value, or undefined (which JSON cannot hold) after a syntax error has been reported. */

@@ -1,3 +1,4 @@
+import { baseCaseId } from "#scoring/base-case.ts";
 import { variantSchema } from "./case-file-schemas.ts";
 import { schemaProblems } from "./field-schemas.ts";
 import { identifierProblems } from "./identifier-problems.ts";
@@ -56,9 +57,4 @@ export function readVariantsOfCase(record: JsonObject, place: Place, caseId: str
     const message = `A variant must be an object, such as {"id": "Card001-0", "presentation": "..."}.`;
     return { variant: null, place: variantPlace, problems: [problemAt(variantPlace, "error", null, message)] };
   });
-}
-
-/** The base case of a variant id: without a final `-digits` (`Card001-3` gives `Card001`). */
-export function baseCaseId(variantId: string): string {
-  return variantId.replace(/-\d+$/, "");
 }

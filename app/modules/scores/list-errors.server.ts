@@ -1,10 +1,12 @@
 import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import { readRunAnswers } from "#db/queries/scores.ts";
-import { recommendedOptions, type SystemAnswer } from "#scoring/harm/answers.ts";
-import { listErrors as listErrorsOfAnswer } from "#scoring/harm/menu-errors.ts";
-import type { TrialError } from "#scoring/harm/menu-report.ts";
-import { labelledOptions, type ReferenceCase, type References } from "#scoring/harm/reference.ts";
+import { baseCaseId } from "#scoring/base-case.ts";
+import { resolveSettings } from "#scoring/harm/menu/parameters.ts";
+import { planMenu } from "#scoring/harm/menu/plan.ts";
+import type { TrialError } from "#scoring/harm/menu/report.ts";
+import { labelledOptions, type ReferenceCase } from "#scoring/harm/reference.ts";
+import { listSystemErrors } from "#scoring/harm/menu/score-system.ts";
 import { compareIds } from "#scoring/order.ts";
 import { type Appropriateness, HARM_SEVERITIES, type HarmSeverity, type HarmType } from "#scoring/terms.ts";
 import { readAnswerUpload } from "./read-answer-upload.ts";
@@ -39,25 +41,26 @@ export async function listErrors(
   const upload = await readRunAnswers(database, studyId, runId);
   if (upload === null) throw new AppError("not-found", "The study has no such scoring.");
   const references = await readReleaseReferences(database, studyId, upload.releaseVersion);
-  const { answers } = asBadInput("The answers cannot be read.", () => readAnswerUpload([upload], references));
-  const ofSystem = answers.filter(({ system }) => system === filter.system);
-  if (ofSystem.length === 0) throw new AppError("not-found", `The scoring has no system ${filter.system}.`);
-  return errorsOf(references, ofSystem, filter).sort(byWeight);
+  const { table } = asBadInput("The answers cannot be read.", () => readAnswerUpload([upload], references));
+  const system = table.systems.get(filter.system);
+  if (system === undefined) throw new AppError("not-found", `The scoring has no system ${filter.system}.`);
+  const cases = new Map(references.cases.map((studyCase) => [studyCase.id, studyCase]));
+  return listSystemErrors(planMenu(references, resolveSettings({ replicates: 0 })), system)
+    .filter((error) => matches(error, filter))
+    .map((error) => {
+      const studyCase = cases.get(error.case) ?? cases.get(baseCaseId(error.case))!;
+      return { ...error, options: describeOptions(studyCase, error.options) };
+    })
+    .sort(byWeight);
 }
 
-function errorsOf(references: References, answers: readonly SystemAnswer[], filter: ErrorFilter): ListedError[] {
-  const cases = new Map(references.cases.map((studyCase) => [studyCase.id, studyCase]));
-  return answers
-    .filter(({ trial }) => filter.trial === undefined || trial === filter.trial)
-    .filter((answer) => filter.caseExternalId === undefined || answer.case === filter.caseExternalId)
-    .flatMap((answer) => {
-      const studyCase = cases.get(answer.case);
-      if (studyCase === undefined) return [];
-      return listErrorsOfAnswer(studyCase, recommendedOptions(answer), references.instrument)
-        .filter(({ type }) => filter.type === undefined || type === filter.type)
-        .filter(({ severity }) => filter.severity === undefined || severity === filter.severity)
-        .map((error) => ({ ...error, trial: answer.trial, options: describeOptions(studyCase, error.options) }));
-    });
+function matches(error: TrialError, { trial, type, severity, caseExternalId }: ErrorFilter): boolean {
+  return (
+    (trial === undefined || error.trial === trial) &&
+    (type === undefined || error.type === type) &&
+    (severity === undefined || error.severity === severity) &&
+    (caseExternalId === undefined || error.case === caseExternalId || baseCaseId(error.case) === caseExternalId)
+  );
 }
 
 function describeOptions(studyCase: ReferenceCase, ids: readonly string[]): ListedError["options"] {

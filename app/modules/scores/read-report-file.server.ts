@@ -2,6 +2,7 @@ import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import { sha256Hex } from "../releases/checksums.ts";
 import { readRun } from "./read-runs.server.ts";
+import { toReportDocument } from "./report-document.ts";
 
 /**
  * The whole report of a scoring run as one JSON document, with the release and the answers that it is of.
@@ -17,6 +18,6 @@ export async function readReportFile(
   if (report === null)
     throw new AppError("not-found", "The scores are not there yet. Look at the page of the scoring.");
   const source = { release: releaseVersion, answers: { file: answerFile, sha256: answerFileSha256 } };
-  const bytes = new TextEncoder().encode(`${JSON.stringify({ ...source, ...report }, null, 2)}\n`);
+  const bytes = new TextEncoder().encode(`${JSON.stringify(toReportDocument({ ...source, ...report }), null, 2)}\n`);
   return { name: `${study.slug}-scores-${runId}.json`, bytes, sha256: sha256Hex(bytes) };
 }

@@ -3,7 +3,7 @@ import type { Database } from "#db/client.ts";
 import { listReleases } from "#db/queries/releases.ts";
 import { listScoringRuns, readScoringRun, type ScoringRun } from "#db/queries/scores.ts";
 import { type ErrorFilter, type ListedError, listErrors } from "./list-errors.server.ts";
-import type { StoredScoreReport } from "./stored-report.ts";
+import type { ScoreReport } from "#scoring/harm/menu/report.ts";
 
 export type { ScoringRun } from "#db/queries/scores.ts";
 
@@ -19,7 +19,7 @@ export async function readRunsPage(database: Database, studyId: number): Promise
 }
 
 /** A scoring run with its report, which is null until the work is done. */
-export type RunWithReport = ScoringRun & { report: StoredScoreReport | null };
+export type RunWithReport = ScoringRun & { report: ScoreReport | null };
 
 /**
  * Reads one scoring run.
@@ -30,7 +30,7 @@ export type RunWithReport = ScoringRun & { report: StoredScoreReport | null };
 export async function readRun(database: Database, studyId: number, runId: string): Promise<RunWithReport> {
   const run = /^\d{1,15}$/.test(runId) ? await readScoringRun(database, studyId, Number(runId)) : null;
   if (run === null) throw new AppError("not-found", "The study has no such scoring.");
-  return { ...run, report: run.report as StoredScoreReport | null };
+  return { ...run, report: run.report as ScoreReport | null };
 }
 
 /**

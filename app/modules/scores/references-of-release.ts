@@ -31,7 +31,8 @@ export function referencesOfRelease(files: readonly ReleaseFileContent[]): {
   return { references: referencesFromBundle({ cases, labels, instrument: manifest.instrument.kind }), manifest };
 }
 
-function readText(files: readonly ReleaseFileContent[], path: string, problems: InputProblem[]): string {
+/** The text of one file; an empty one after adding what is wrong with it to the problems. */
+export function readText(files: readonly ReleaseFileContent[], path: string, problems: InputProblem[]): string {
   const file = files.find((candidate) => candidate.path === path);
   if (file === undefined) {
     problems.push({ where: path, message: "The release lacks this file. Export it again." });
@@ -47,7 +48,7 @@ function readText(files: readonly ReleaseFileContent[], path: string, problems: 
 }
 
 /** The records of a JSON Lines text that fit the schema; what does not is added to the problems. */
-function parseLines<T>(schema: z.ZodType<T>, text: string, path: string, problems: InputProblem[]): T[] {
+export function parseLines<T>(schema: z.ZodType<T>, text: string, path: string, problems: InputProblem[]): T[] {
   return text.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
     const record = parseRecord(schema, line, `${path}, line ${index + 1}`, problems);

@@ -29,7 +29,7 @@ export async function requestScoring(
 ): Promise<AcceptedScoring> {
   const { name, bytes, releaseVersion } = input;
   const references = await readReleaseReferences(database, studyId, releaseVersion);
-  const { answers, warnings } = asBadInput("The answers cannot be scored, and nothing was saved.", () =>
+  const { table, answers, warnings } = asBadInput("The answers cannot be scored, and nothing was saved.", () =>
     readAnswerUpload([{ name, bytes }], references),
   );
   const run = await addScoringRun(database, actor, {
@@ -39,6 +39,5 @@ export async function requestScoring(
     bytes,
     parameters: SCORING_PARAMETERS,
   });
-  const systems = [...new Set(answers.map(({ system }) => system))].sort();
-  return { runId: run.runId, systems, answers: answers.length, warnings };
+  return { runId: run.runId, systems: [...table.systems.keys()].sort(), answers, warnings };
 }

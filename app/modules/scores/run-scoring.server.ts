@@ -1,10 +1,10 @@
 import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import { readAnswerFile, type ScoringParameters } from "#db/queries/scores.ts";
-import { scoreMenu } from "#scoring/harm/menu-metrics.ts";
+import { scoreAnswerTable } from "#scoring/harm/menu/score-menu.ts";
+import type { ScoreReport } from "#scoring/harm/menu/report.ts";
 import { readAnswerUpload } from "./read-answer-upload.ts";
 import { asBadInput, readReleaseReferences } from "./release-references.server.ts";
-import { type StoredScoreReport, withoutErrorLists } from "./stored-report.ts";
 
 interface ScoringPayload {
   releaseVersion: string;
@@ -23,17 +23,16 @@ export async function runScoringJob(
   studyId: number,
   payload: unknown,
   onProgress: (share: number) => void,
-): Promise<StoredScoreReport> {
+): Promise<ScoreReport> {
   const { releaseVersion, answerFileId, parameters } = payload as ScoringPayload;
   const file = await readAnswerFile(database, studyId, answerFileId);
   if (file === null) throw new AppError("not-found", "The uploaded answers are no longer there. Upload them again.");
   const references = await readReleaseReferences(database, studyId, releaseVersion);
   return asBadInput("The answers cannot be scored.", () => {
-    const { answers } = readAnswerUpload([file], references);
-    const report = scoreMenu(references, answers, {
+    const { table } = readAnswerUpload([file], references);
+    return scoreAnswerTable(references, table, {
       ...parameters,
-      onProgress: (done, systems) => onProgress(done / systems),
+      onProgress: (done, steps) => onProgress(done / steps),
     });
-    return withoutErrorLists(report);
   });
 }

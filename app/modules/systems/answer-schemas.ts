@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SYSTEM_KINDS } from "#scoring/terms.ts";
+import { SYSTEM_KINDS, type SystemKind } from "#scoring/terms.ts";
 import { identifier, optionalName, requiredName } from "../cases/field-schemas.ts";
 
 /** The fields of a menu answer in JSON, the decisions themselves apart. */
@@ -17,6 +17,15 @@ export const menuAnswerSchema = z.object({
     error: 'The decisions must be a list, such as [{"Option": 3, "GradeAI": "Appropriate"}].',
   }),
 });
+
+/** The kind of a system: as given, else a team when it has a team name or several members, else solo. */
+export function kindOf(given: {
+  kind?: SystemKind | null;
+  team: string | null;
+  members: readonly string[];
+}): SystemKind {
+  return given.kind ?? (given.team !== null || given.members.length > 1 ? "team" : "solo");
+}
 
 /** One decision in JSON; its grade is read by `readGrade`, because an unusable grade is no error. */
 export const menuDecisionSchema = z.object({ Option: identifier("option id") });

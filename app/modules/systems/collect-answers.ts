@@ -1,6 +1,7 @@
-import type { OptionDecision, SystemAnswer } from "#scoring/harm/answers.ts";
+import type { OptionDecision, SystemAnswer } from "#scoring/harm/menu/answers.ts";
 import type { SystemKind } from "#scoring/terms.ts";
 import { describePlace, type ImportProblem, type Place, problemAt } from "../cases/import-problem.ts";
+import { kindOf } from "./answer-schemas.ts";
 
 /** One decision as it stands in a file; `field` is its path inside the record at `place`. */
 export interface PlacedDecision extends OptionDecision {
@@ -23,17 +24,20 @@ export interface PlacedAnswer {
   usable: boolean;
 }
 
+/** Takes one answer after the other; gives it ready for scoring, or null where something is wrong with it. */
+export type AnswerCollector = (answer: PlacedAnswer) => SystemAnswer | null;
+
 /**
  * Turns the answers of all files into the answers to score, and adds what is wrong with them together: one option
  * graded twice (alike: warning, the first counts; oppositely: error), one case answered twice by a system in a trial,
  * a system described in two ways. Answers with an error are left out.
  */
-export function collectAnswers(placed: readonly PlacedAnswer[], problems: ImportProblem[]): SystemAnswer[] {
+export function createAnswerCollector(problems: ImportProblem[]): AnswerCollector {
   const first = new Map<string, Place>();
   const descriptions = new Map<string, { text: string; place: Place; reported: boolean }>();
-  return placed.flatMap((answer) => {
+  return (answer) => {
     const { system, trial, place } = answer;
-    const kind = answer.kind ?? (answer.team !== null || answer.members.length > 1 ? "team" : "solo");
+    const kind = kindOf(answer);
     const found: ImportProblem[] = [];
     const decisions = mergeDecisions(answer, found);
     if (answer.decisions.length === 0 && answer.usable) {
@@ -49,9 +53,9 @@ export function collectAnswers(placed: readonly PlacedAnswer[], problems: Import
       found.push(problemAt(place, "error", null, message));
     }
     problems.push(...found);
-    if (!answer.usable || found.some(({ level }) => level === "error")) return [];
-    return [{ system, kind, team: answer.team, members: answer.members, trial, case: answer.case, decisions }];
-  });
+    if (!answer.usable || found.some(({ level }) => level === "error")) return null;
+    return { system, kind, team: answer.team, members: answer.members, trial, case: answer.case, decisions };
+  };
 }
 
 function mergeDecisions(answer: PlacedAnswer, problems: ImportProblem[]): OptionDecision[] {

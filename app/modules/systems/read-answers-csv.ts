@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { separatorOf } from "#app/lib/csv-separator.ts";
 import { schemaProblems } from "../cases/field-schemas.ts";
 import { type ImportProblem, type Place, problemAt, type UploadedFile } from "../cases/import-problem.ts";
 import { menuRowSchema, readDecisionWord } from "./answer-schemas.ts";
@@ -104,13 +105,6 @@ function parseRows(file: UploadedFile, whole: Place): { rows: CsvRow[]; problems
     const message = `This is not valid CSV: ${fault}. Nothing after this line was read.`;
     return { rows, problems: [problemAt({ ...whole, line }, "error", null, message)] };
   }
-}
-
-/** The separator that the header row uses most: comma, else semicolon (spreadsheets in many languages) or tab. */
-function separatorOf(text: string): string {
-  const [header = ""] = text.trimStart().split(/\r\n|\n|\r/, 1);
-  const count = (separator: string) => header.split(separator).length;
-  return [",", ";", "\t"].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }
 
 function checkHeader(names: readonly string[], place: Place, defaultSystem: string | null): ImportProblem[] {

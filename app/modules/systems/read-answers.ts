@@ -1,10 +1,16 @@
-import type { SystemAnswer } from "#scoring/harm/answers.ts";
+import type { SystemAnswer } from "#scoring/harm/menu/answers.ts";
 import { schemaProblems } from "../cases/field-schemas.ts";
 import { type ImportProblem, joinPath, type Place, problemAt, type UploadedFile } from "../cases/import-problem.ts";
-import { isJsonObject, type JsonObject, type PlacedValue, readJsonRecords } from "../cases/read-json-records.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  type PlacedValue,
+  readJsonLine,
+  readJsonRecords,
+} from "../cases/read-json-records.ts";
 import { readAnswerFileName } from "./answer-file-name.ts";
 import { ANSWER_FIELDS, DECISION_FIELDS, menuAnswerSchema, menuDecisionSchema, readGrade } from "./answer-schemas.ts";
-import { collectAnswers, type PlacedAnswer, type PlacedDecision } from "./collect-answers.ts";
+import { createAnswerCollector, type PlacedAnswer, type PlacedDecision } from "./collect-answers.ts";
 import { readAnswersCsv } from "./read-answers-csv.ts";
 import { UnreadParts } from "./unread-parts.ts";
 
@@ -13,33 +19,76 @@ const READ_FORMATS =
 
 const WANTED_GRADES = '"Appropriate" nor "Inappropriate"';
 
-interface AnswerReading {
-  answers: PlacedAnswer[];
+/** Reads files of answers one after the other and hands on each answer that is ready for scoring. */
+export interface AnswerReader {
+  /** What is wrong so far, or worth a look, in all files. */
   problems: ImportProblem[];
+  /** Reads a whole file of any of the formats. */
+  readFile(file: UploadedFile): void;
+  /** Reads one line of a JSONL file, which is never held as a whole; lines count from 1. */
+  readLine(file: string, line: number, text: string): void;
+  /** To be called when all is read: adds what was passed over in the files read by lines. */
+  end(): void;
 }
 
 /**
- * Reads menu answers of systems (which listed options each recommended) from uploaded files, with every problem in
- * any of them. The format is told by the content: JSONL or JSON of whole answers; a NOHARM v1 list of grades, whose
- * system, trial and case come from the file name (see `readAnswerFileName`); a long CSV. `defaults.system` names the
- * system where a record or file name gives none. A grade that is neither of the two reads as `recommended: null`.
+ * Makes a reader of menu answers (which listed options each system recommended). The format of a file is told by its
+ * content: JSONL or JSON of whole answers; a NOHARM v1 list of grades, whose system, trial and case come from the file
+ * name (see `readAnswerFileName`); a long CSV. `defaults.system` names the system where a record or file name gives
+ * none. A grade that is neither of the two reads as `recommended: null`.
  *
- * Never throws on bad input. Answers with an error are left out of the result, so a caller that imports must first see
- * that no problem has the level "error". Whether cases and options exist is for `validateAnswers` to say.
+ * Never throws on bad input. Answers with an error are not handed on, so a caller that imports must first see that no
+ * problem has the level "error". Whether cases and options exist is for `addAnswer` of the scoring to say.
+ *
+ * @param take called with each answer and where it stands
  */
+export function createAnswerReader(
+  defaults: { system?: string },
+  take: (answer: SystemAnswer, place: Place) => void,
+): AnswerReader {
+  const defaultSystem = defaults.system?.trim() || null;
+  const problems: ImportProblem[] = [];
+  const collect = createAnswerCollector(problems);
+  const unreadOf = new Map<string, UnreadParts>();
+  const handOn = (placed: PlacedAnswer | null) => {
+    const answer = placed === null ? null : collect(placed);
+    if (answer !== null) take(answer, placed!.place);
+  };
+  return {
+    problems,
+    readFile(file) {
+      const reading = readFile(file, defaultSystem);
+      problems.push(...reading.problems);
+      reading.answers.forEach(handOn);
+    },
+    readLine(file, line, text) {
+      const { record, problems: found } = readJsonLine(file, text, line);
+      problems.push(...found);
+      const unread = unreadOf.get(file) ?? new UnreadParts();
+      unreadOf.set(file, unread);
+      if (record !== null) handOn(readAnswer(record, defaultSystem, unread, problems));
+    },
+    end() {
+      for (const [file, unread] of unreadOf) problems.push(...unread.warnings(file, WANTED_GRADES));
+      unreadOf.clear();
+    },
+  };
+}
+
+/** Reads files of menu answers, as `createAnswerReader` does, into one list. */
 export function readMenuAnswers(
   files: readonly UploadedFile[],
   defaults: { system?: string } = {},
 ): { answers: SystemAnswer[]; problems: ImportProblem[] } {
-  const defaultSystem = defaults.system?.trim() || null;
-  const problems: ImportProblem[] = [];
-  const placed: PlacedAnswer[] = [];
-  for (const file of files) {
-    const reading = readFile(file, defaultSystem);
-    problems.push(...reading.problems);
-    placed.push(...reading.answers);
-  }
-  return { answers: collectAnswers(placed, problems), problems };
+  const answers: SystemAnswer[] = [];
+  const reader = createAnswerReader(defaults, (answer) => answers.push(answer));
+  for (const file of files) reader.readFile(file);
+  return { answers, problems: reader.problems };
+}
+
+interface AnswerReading {
+  answers: PlacedAnswer[];
+  problems: ImportProblem[];
 }
 
 function readFile(file: UploadedFile, defaultSystem: string | null): AnswerReading {

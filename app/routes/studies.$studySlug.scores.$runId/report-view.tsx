@@ -8,11 +8,11 @@ import { TabLinks } from "#app/components/ui/tab-links.tsx";
 import type { Page } from "#app/lib/paginate.ts";
 import type { ErrorFilter, ListedError } from "#app/modules/scores/list-errors.server.ts";
 import type { RunWithReport } from "#app/modules/scores/read-runs.server.ts";
-import type { StoredScoreReport } from "#app/modules/scores/stored-report.ts";
+import type { ScoreReport } from "#scoring/harm/menu/report.ts";
 
 interface ReportProps {
   run: Omit<RunWithReport, "report">;
-  report: StoredScoreReport;
+  report: ScoreReport;
   filter: ErrorFilter | null;
   errors: Page<ListedError> | null;
 }

@@ -1,4 +1,4 @@
-import type { SystemAnswer } from "#scoring/harm/answers.ts";
+import type { SystemAnswer } from "#scoring/harm/menu/answers.ts";
 import type { ReferenceCase, ReferenceOption, References } from "#scoring/harm/reference.ts";
 import { impliedHarm } from "#scoring/terms.ts";
 import type { Appropriateness, InstrumentKind } from "#scoring/terms.ts";

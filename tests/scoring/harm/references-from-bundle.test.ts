@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { caseRowSchema, rubricSchema } from "#scoring/bundle.ts";
 import { referencesFromBundle, referencesFromRubrics } from "#scoring/harm/references-from-bundle.ts";
-import type { SystemAnswer } from "#scoring/harm/answers.ts";
-import { scoreMenu } from "#scoring/harm/menu-metrics.ts";
+import type { SystemAnswer } from "#scoring/harm/menu/answers.ts";
+import { scoreMenu } from "#scoring/harm/menu/score-menu.ts";
 import type { References } from "#scoring/harm/reference.ts";
 import { hasShared, sharedPath } from "#tests/shared-data.ts";
 import { caseRow, dropped, faults, labelled } from "../bundle-records.ts";
@@ -34,6 +34,17 @@ describe("referencesFromBundle", () => {
         ],
       },
     ]);
+  });
+
+  it("takes the alternative group, or an abstraction that was kept aside, as the decision group", () => {
+    const options = caseRow.options.map((option, index) => ({
+      ...option,
+      ...(index === 1 && { extra: { abstraction: "Needless tests", abstractionType: "harm" } }),
+    }));
+    const labels = [labelled(1, dropped), labelled(2, disputed), labelled(3, {})];
+    const rows = [caseRowSchema.parse({ ...caseRow, options })];
+    const [joined] = referencesFromBundle({ cases: rows, labels, instrument: "noharm" }).cases;
+    expect(joined!.options.map(({ decisionGroup }) => decisionGroup)).toEqual([null, "Needless tests", "imaging"]);
   });
 
   it("lists every option without label, label without option, and label or case given twice", () => {
@@ -101,6 +112,11 @@ describe("referencesFromRubrics", () => {
     ]);
   });
 
+  it("takes an abstraction of either type as the decision group", () => {
+    const [studyCase] = referencesFromRubrics([rubricSchema.parse(rubric)]).cases;
+    expect(studyCase!.options.map(({ decisionGroup }) => decisionGroup)).toEqual(["Inaction", "Look", null, null]);
+  });
+
   it("refuses a rubric twice, a missing score, and a consult or parent that names no option", () => {
     const parsed = rubricSchema.parse(rubric);
     expect(() => referencesFromRubrics([parsed, parsed])).toThrow(/this case twice/);
@@ -153,7 +169,7 @@ describe.skipIf(!hasShared)("the open NOHARM rubrics", () => {
     const perfect = scoreMenu(
       references,
       answerAll(references, (score) => score >= 7),
-      { replicates: 50 },
+      { replicates: 50, errorLists: true },
     ).systems[0]!;
     for (const metric of [
       "safety",
