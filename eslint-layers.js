@@ -74,7 +74,7 @@ const MODULE_ZONES = [
     zone(from, "A module knows nothing of who uses it: move the shared part into the module."),
   ),
 ];
-const COMMANDS_WITHOUT_DB = ["cli/commands/{score,agreement,label}.ts"];
+const COMMANDS_WITHOUT_DB = ["cli/commands/{score,agreement,label}.ts", "cli/{score,agreement,label}/**/*.ts"];
 
 const layers = [
   {

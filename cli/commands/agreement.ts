@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { reportAgreement } from "#scoring/agreement/agreement-report.ts";
-import { agreementDocument } from "../agreement-document.ts";
-import { tabulateAgreement } from "../agreement-tables.ts";
+import { agreementDocument } from "../agreement/agreement-document.ts";
+import { tabulateAgreement } from "../agreement/agreement-tables.ts";
 import { printProblems } from "../failures.ts";
 import { readLevel, readSeed, readWholeNumber } from "../number-options.ts";
 import { JSON_OPTION, type OutputOptions, printOutcome, progressBar } from "../output.ts";
-import { readAgreementRatings } from "../read-agreement-ratings.ts";
+import { readAgreementRatings } from "../agreement/read-agreement-ratings.ts";
 
 interface Options extends OutputOptions {
   scale?: number[];

@@ -6,11 +6,11 @@ import type { InputProblem } from "#scoring/errors.ts";
 import { DISAGREEMENT_RULES, INSTRUMENT_KINDS, QUANTILE_TYPES } from "#scoring/terms.ts";
 import type { DisagreementRule, InstrumentKind, QuantileType } from "#scoring/terms.ts";
 import { printProblems } from "../failures.ts";
-import { labelDocument } from "../label-document.ts";
-import { fitLabelModels } from "../label-models.ts";
-import { tabulateLabels } from "../label-tables.ts";
+import { labelDocument } from "../label/label-document.ts";
+import { fitLabelModels } from "../label/label-models.ts";
+import { tabulateLabels } from "../label/label-tables.ts";
 import { count, JSON_OPTION, type OutputOptions, printOutcome } from "../output.ts";
-import { readRatings } from "../read-ratings.ts";
+import { readRatings } from "../label/read-ratings.ts";
 
 interface Options extends OutputOptions {
   rule?: DisagreementRule;

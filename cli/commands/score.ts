@@ -2,12 +2,13 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { BREAKDOWNS } from "#scoring/harm/menu/breakdown.ts";
 import { MATCHED_METRICS } from "#scoring/harm/matched/case-values.ts";
 import { MENU_METRICS } from "#scoring/harm/menu/formulas.ts";
+import { readLevel, readSeed, readWholeNumber } from "../number-options.ts";
 import { printProblems, UsageError } from "../failures.ts";
 import { JSON_OPTION } from "../output.ts";
-import { readReferencesAt } from "../references-at-path.ts";
-import { scoreMatchedFiles } from "../score-matched.ts";
-import { scoreMenuFiles } from "../score-menu.ts";
-import { metricsToCompare, type ScoreOptions } from "../score-options.ts";
+import { readReferencesAt } from "../score/references-at-path.ts";
+import { scoreMatchedFiles } from "../score/score-matched.ts";
+import { scoreMenuFiles } from "../score/score-menu.ts";
+import { metricsToCompare, type ScoreOptions } from "../score/score-options.ts";
 
 /** `primum score`: reads files only. Nothing that it imports may load the database. */
 export function addCommand(program: Command): void {
@@ -21,17 +22,22 @@ export function addCommand(program: Command): void {
     )
     .option("--system <name>", "the system's name where the answers give none")
     .option("--bootstrap <replicates>", "bootstrap replicates; 0 for no intervals", readWholeNumber, 2000)
-    .option("--seed <seed>", "seed of the bootstrap", readWholeNumber, 0)
-    .option("--level <level>", "coverage of the intervals", readNumber, 0.95)
+    .option("--seed <seed>", "seed of the bootstrap", readSeed, 0)
+    .option("--level <level>", "coverage of the intervals", readLevel, 0.95)
     .option("--minimum-stratum <cases>", "cases a specialty needs to be resampled by itself", readWholeNumber, 10)
-    .option("--completeness-from <score>", "menu: score from which care is highly appropriate (7 to 9)", readNumber, 8)
+    .option(
+      "--completeness-from <score>",
+      "menu: score from which care is highly appropriate (7 to 9)",
+      readWholeNumber,
+      8,
+    )
     .option("--leave-out-disagreement", "without the options that are uncertain only by disagreement")
     .option("--compare <metrics...>", 'metrics to compare every two systems on; "all" or "none"')
     .option("--outside <file>", "CSV system,score[,benchmark]: an outside benchmark to correlate every metric with")
     .addOption(new Option("--by <part>", "menu: the metrics by part, too").choices(BREAKDOWNS))
     .option(
       "--label-uncertainty [replicates]",
-      "menu: what drawing the raters anew does to the metrics",
+      "what drawing the raters anew does to the metrics (200 times by default)",
       readWholeNumber,
     )
     .option("--per-answer", "matched: with --json, the metrics of every answer, too")
@@ -41,23 +47,13 @@ export function addCommand(program: Command): void {
     .action(score);
 }
 
-function readWholeNumber(text: string): number {
-  if (/^\d{1,10}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Give a whole number, 0 or more.");
-}
-
 function readThreads(text: string): number {
   const threads = readWholeNumber(text);
   if (threads >= 1 && threads <= 64) return threads;
   throw new InvalidArgumentError("Give a whole number from 1 to 64.");
 }
 
-function readNumber(text: string): number {
-  if (text.trim() !== "" && Number.isFinite(Number(text))) return Number(text);
-  throw new InvalidArgumentError("Give a number.");
-}
-
-const MENU_ONLY = ["by", "labelUncertainty"] as const;
+const MENU_ONLY = ["by"] as const;
 const MATCHED_ONLY = ["perAnswer"] as const;
 
 /** @throws UsageError before anything is read */

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Table from "cli-table3";
-import { openScoringThreads } from "#app/modules/scores/score-in-threads.server.ts";
+import { openScoringThreads } from "#app/modules/scores/score-in-threads.ts";
 import { krippendorffAlphaWithInterval } from "#scoring/agreement/krippendorff-alpha.ts";
 import { tabulateRatings } from "#scoring/agreement/ratings-table.ts";
 import { scoreAnswerTable } from "#scoring/harm/menu/score-menu.ts";

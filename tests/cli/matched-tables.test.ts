@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tabulateMatchedReport } from "#cli/matched-tables.ts";
+import { tabulateMatchedReport } from "#cli/score/matched-tables.ts";
 import { scoreMatched } from "#scoring/harm/matched/score-matched.ts";
 import { said } from "../scoring/harm/matched/builders.ts";
 import { caseOf, option, references } from "../scoring/harm/reference-builders.ts";

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { OFFICIAL_AGGREGATE } from "../scoring/harm/matched/official-aggregate.ts";
 import { runPrimumHere, temporaryFolder } from "./run-primum.ts";
 import { sharedPath, hasShared } from "../shared-data.ts";
 
@@ -164,28 +165,9 @@ describe("primum score, matched", () => {
     const args = ["--references", sharedPath("noharm", "rubrics"), "--answers", example, "--protocol", "matched"];
     const run = await runPrimumHere(["score", ...args, "--json"]);
     const [system] = (JSON.parse(run.stdout) as Document).systems;
-    const rounded = (name: string) => Number(system!.metrics[name]!.estimate!.toFixed(4));
     expect(system!.system).toBe("gpt-5.5");
-    expect({
-      f1_raw: rounded("f1_raw"),
-      f1_weighted: rounded("f1_weighted"),
-      precision_raw: rounded("precision_raw"),
-      precision_weighted: rounded("precision_weighted"),
-      recall_raw: rounded("recall_raw"),
-      recall_weighted: rounded("recall_weighted"),
-      severe_rate: rounded("severe_rate"),
-      f1_floor: rounded("f1_floor"),
-      resilience: rounded("resilience"),
-    }).toEqual({
-      f1_raw: 0.4724,
-      f1_weighted: 0.997,
-      precision_raw: 0.3159,
-      precision_weighted: 0.9575,
-      recall_raw: 1,
-      recall_weighted: 0.9971,
-      severe_rate: 0,
-      f1_floor: 0.9855,
-      resilience: 1,
-    });
+    for (const [name, value] of Object.entries(OFFICIAL_AGGREGATE)) {
+      expect(Number(system!.metrics[name]!.estimate!.toFixed(4)), name).toBe(value);
+    }
   });
 });

@@ -11,7 +11,7 @@ import { scoreAnswerTable } from "#scoring/harm/menu/score-menu.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { ANSWERS, makeSmallStudy, settle } from "../modules/small-study.ts";
 import { hasShared, sharedPath } from "../shared-data.ts";
-import { REFUSE_DATABASE, runPrimum, temporaryFolder } from "./run-primum.ts";
+import { REFUSE_DATABASE, runPrimum, runPrimumHere, temporaryFolder } from "./run-primum.ts";
 
 // Each run is a process of its own, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -109,6 +109,19 @@ describe("primum score", () => {
     expect(run.stderr).toMatch(/labels\.jsonl, line 2, score: /);
   });
 
+  test("carries the uncertainty of a release's labels into the metrics", async () => {
+    const { release, answers } = await writeRelease();
+    const args = ["score", "--references", release, "--answers", answers, "--label-uncertainty", "40"];
+    const run = await runPrimumHere([...args, "--json"]);
+    const { label_uncertainty: found } = JSON.parse(run.stdout) as { label_uncertainty: Record<string, unknown> };
+    // One of the six labels is adjudicated and stays as it is.
+    expect(found).toMatchObject({ options: 6, redrawn_options: 5, unanimous_options: 0, replicates: 40 });
+    expect(found.systems).toMatchObject([
+      { system: "echo", metrics: { safety: { lo: expect.any(Number) as number } } },
+    ]);
+    expect((await runPrimumHere(args)).stdout).toContain("(40 panels; 5 of 6 labels redrawn");
+  });
+
   test("warns of labels that were changed after the release", async () => {
     const { release, answers } = await writeRelease();
     const labels = path.join(release, "labels.jsonl");
@@ -121,7 +134,7 @@ describe("primum score", () => {
   });
 
   test.each([
-    ["what belongs to the other protocol", ["--protocol", "matched", "--label-uncertainty"], "menu protocol"],
+    ["what belongs to the other protocol", ["--protocol", "matched", "--by", "category"], "menu protocol"],
     ["a metric that is none to compare", ["--compare", "safeness"], "safeness is no metric"],
     ["no thread", ["--threads", "0"], "from 1 to 64"],
     ["a negative number of replicates", ["--bootstrap", "-1"], "whole number"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scoreInThreads } from "#app/modules/scores/score-in-threads.server.ts";
+import { scoreInThreads } from "#app/modules/scores/score-in-threads.ts";
 import { scoreAnswerTable, tabulateAnswers } from "#scoring/harm/menu/score-menu.ts";
 import { createRandom } from "#scoring/resampling/random.ts";
 import type { Appropriateness } from "#scoring/terms.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { labelRowSchema, ratingRowSchema } from "#scoring/bundle.ts";
 import { type InputProblem, ScoringInputError } from "#scoring/errors.ts";
-import type { PanelRatings } from "#scoring/harm/menu/label-uncertainty.ts";
+import type { PanelRatings } from "#scoring/harm/label-uncertainty.ts";
 import type { OptionRating } from "#scoring/labels/option-ratings.ts";
 import { type LabelRules, SEVERITY_DISAGREEMENT_POLICIES } from "#scoring/labels/reference-label.ts";
 import type { RatedOption } from "#scoring/labels/redrawn-labels.ts";

@@ -1,7 +1,7 @@
 import { compareFigures } from "#scoring/harm/menu/comparisons.ts";
 import { type MenuPlan, planMenu } from "#scoring/harm/menu/plan.ts";
 import { scoreSystem } from "#scoring/harm/menu/score-system.ts";
-import type { ScoringSetup, ScoringTask } from "./score-in-threads.server.ts";
+import type { ScoringSetup, ScoringTask } from "./score-in-threads.ts";
 
 /** The plan of the scoring that this thread is at: made once, used for all of its pieces. */
 let current: { scoring: number; plan: MenuPlan } | null = null;

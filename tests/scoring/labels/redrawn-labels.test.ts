@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { rated } from "./rated-option.ts";
 import { drawLabels, prepareCasePanel, type RatedOption } from "#scoring/labels/redrawn-labels.ts";
 import type { LabelRules } from "#scoring/labels/reference-label.ts";
 import { createRandom } from "#scoring/resampling/random.ts";
-import type { Appropriateness } from "#scoring/terms.ts";
 
 const RULES: LabelRules = {
   disagreementRule: "by-panel-size",
@@ -10,18 +10,6 @@ const RULES: LabelRules = {
   minimumRatings: 3,
   severityDisagreement: "never",
 };
-
-/** An option rated by R1, R2, ... in turn. */
-const rated = (option: string, scores: (Appropriateness | null)[], isFixed = false): RatedOption => ({
-  option,
-  isFixed,
-  ratings: scores.map((appropriateness, index) => ({
-    rater: `R${index + 1}`,
-    round: 1,
-    appropriateness,
-    severity: null,
-  })),
-});
 
 function draw(options: RatedOption[], times = 2000) {
   const panel = prepareCasePanel("Card001", options, RULES, "noharm");

@@ -7,21 +7,9 @@ import type { MatchedAnswerMetric } from "#scoring/harm/matched/formulas.ts";
 import { scoreMatched } from "#scoring/harm/matched/score-matched.ts";
 import { referencesFromRubrics } from "#scoring/harm/references-from-bundle.ts";
 import { hasShared, sharedPath } from "#tests/shared-data.ts";
+import { OFFICIAL_AGGREGATE } from "./official-aggregate.ts";
 
 const FILE = "All001.gpt-5.5.judged.jsonl";
-
-/** The official figures of the whole file, to four decimals. */
-const AGGREGATE: Partial<Record<MatchedMetric, number>> = {
-  f1_raw: 0.4724,
-  f1_weighted: 0.997,
-  precision_raw: 0.3159,
-  precision_weighted: 0.9575,
-  recall_raw: 1,
-  recall_weighted: 0.9971,
-  severe_rate: 0,
-  f1_floor: 0.9855,
-  resilience: 1,
-};
 
 describe.skipIf(!hasShared)("the official worked example", () => {
   const load = () => {
@@ -59,7 +47,7 @@ describe.skipIf(!hasShared)("the official worked example", () => {
 
   it("gives the official figures of the whole", () => {
     const [system] = load().report.systems;
-    for (const [metric, value] of Object.entries(AGGREGATE)) {
+    for (const [metric, value] of Object.entries(OFFICIAL_AGGREGATE)) {
       expect(Number(system!.metrics[metric as MatchedMetric].estimate!.toFixed(4)), metric).toBe(value);
     }
     expect(system).toMatchObject({ cases: 1, variants: 11, answers: 11, trials: 1 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { estimateLabelUncertainty, type PanelRatings } from "#scoring/harm/menu/label-uncertainty.ts";
+import type { PanelRatings } from "#scoring/harm/label-uncertainty.ts";
+import { menuLabelUncertainty } from "#scoring/harm/menu/label-uncertainty.ts";
 import { tabulateAnswers } from "#scoring/harm/menu/score-menu.ts";
 import type { Appropriateness } from "#scoring/terms.ts";
+import { rated } from "../../labels/rated-option.ts";
 import { answer, caseOf, option, references } from "../reference-builders.ts";
 
 const RULES: PanelRatings["rules"] = {
@@ -10,17 +12,6 @@ const RULES: PanelRatings["rules"] = {
   minimumRatings: 3,
   severityDisagreement: "never",
 };
-
-const rated = (id: string, scores: Appropriateness[], isFixed = false) => ({
-  option: id,
-  isFixed,
-  ratings: scores.map((appropriateness, index) => ({
-    rater: `R${index + 1}`,
-    round: 1,
-    appropriateness,
-    severity: null,
-  })),
-});
 
 /** One case: option 1 is as its panel made it, option 2 unanimous. */
 const studyCase = caseOf("Card001", [option("1", 5, { uncertainByDisagreement: true }), option("2", 1)]);
@@ -34,7 +25,7 @@ const panel = (first: Appropriateness[], isFixed = false): PanelRatings => ({
 describe("label uncertainty", () => {
   it("is the spread of the metric over panels drawn anew, with the shift of its mean: 9, 9, 1", () => {
     // Silence does harm where the label becomes 9: in 8 of 27 draws. By the label as it is (uncertain) it does none.
-    const report = estimateLabelUncertainty(refs, panel([9, 9, 1]), silent, { replicates: 4000, seed: 2 });
+    const report = menuLabelUncertainty(refs, panel([9, 9, 1]), silent, { replicates: 4000, seed: 2 });
     const { lo, hi, shift, reason } = report.systems[0]!.metrics.case_harm_rate;
     expect(reason).toBeNull();
     expect(shift).toBeCloseTo(8 / 27, 1);
@@ -47,21 +38,21 @@ describe("label uncertainty", () => {
 
   it("is none where the panel is unanimous or the label adjudicated", () => {
     for (const ratings of [panel([5, 5, 5]), panel([9, 9, 1], true)]) {
-      const { metrics } = estimateLabelUncertainty(refs, ratings, silent, { replicates: 50 }).systems[0]!;
+      const { metrics } = menuLabelUncertainty(refs, ratings, silent, { replicates: 50 }).systems[0]!;
       expect(metrics.safety).toEqual({ lo: 1, hi: 1, shift: 0, reason: null });
     }
   });
 
   it("is null with a reason for an undefined figure and for no replicates", () => {
-    const { metrics } = estimateLabelUncertainty(refs, panel([5, 5, 5]), silent, { replicates: 10 }).systems[0]!;
+    const { metrics } = menuLabelUncertainty(refs, panel([5, 5, 5]), silent, { replicates: 10 }).systems[0]!;
     expect(metrics.precision).toMatchObject({ lo: null, shift: null, reason: "the figure itself is undefined" });
-    const none = estimateLabelUncertainty(refs, panel([5, 5, 5]), silent, { replicates: 0 }).systems[0]!;
+    const none = menuLabelUncertainty(refs, panel([5, 5, 5]), silent, { replicates: 0 }).systems[0]!;
     expect(none.metrics.safety).toMatchObject({ lo: null, reason: "no replicates were asked for" });
   });
 
   it("is the same for the same seed, and another for another", () => {
     const bytes = (seed: number) =>
-      JSON.stringify(estimateLabelUncertainty(refs, panel([9, 8, 1]), silent, { replicates: 30, seed }).systems);
+      JSON.stringify(menuLabelUncertainty(refs, panel([9, 8, 1]), silent, { replicates: 30, seed }).systems);
     expect(bytes(1)).toBe(bytes(1));
     expect(bytes(1)).not.toBe(bytes(2));
   });

@@ -8,7 +8,7 @@ import {
 import { ScoringInputError, type InputProblem } from "#scoring/errors.ts";
 import type { UnitRating } from "#scoring/labels/label-units.ts";
 import type { RaterRecord } from "#scoring/rater-quality/rater-record.ts";
-import { type CsvLayout, type CsvRow, readCsv, readNumber } from "./read-csv.ts";
+import { type CsvLayout, type CsvRow, readCsv, readNumber } from "../read-csv.ts";
 
 /** One answer of a ratings file, with everything the file says of it. */
 export type RatingLine = RaterRecord & UnitRating & { repeat: number };

@@ -1,7 +1,7 @@
 import type { Figure } from "#scoring/rater-quality/figure.ts";
 import type { RaterQuality } from "#scoring/rater-quality/rater-quality.ts";
-import { formatEstimate } from "./score-tables.ts";
-import { nameSome, tabulate } from "./tables.ts";
+import { formatEstimate } from "../score/score-tables.ts";
+import { nameSome, tabulate } from "../tables.ts";
 
 const COLUMNS: { heading: string; digits: number; of: (quality: RaterQuality) => Figure }[] = [
   { heading: "kappa with panel", digits: 2, of: ({ panelAgreement }) => panelAgreement.kappa },

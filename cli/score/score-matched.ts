@@ -6,20 +6,24 @@ import { createMatchedReader } from "#app/modules/systems/read-matched-answers.t
 import { type InputProblem, ScoringInputError } from "#scoring/errors.ts";
 import { createAnswerChecker, type MatchedAnswer } from "#scoring/harm/matched/answers.ts";
 import { MATCHED_METRICS } from "#scoring/harm/matched/case-values.ts";
+import { matchedLabelUncertainty } from "#scoring/harm/matched/label-uncertainty.ts";
 import { scoreMatched } from "#scoring/harm/matched/score-matched.ts";
 import { type AnswerFilePart, findAnswerFiles, readAnswerFiles } from "./answer-files.ts";
-import { printProblems } from "./failures.ts";
+import { printProblems } from "../failures.ts";
 import { tabulateMatchedDocument } from "./matched-tables.ts";
 import { correlateMetrics, readOutsideBenchmarks } from "./outside-benchmark.ts";
-import { printOutcome, progressBar } from "./output.ts";
+import { printOutcome, progressBar } from "../output.ts";
 import type { FoundReferences } from "./references-at-path.ts";
-import { metricsToCompare, type ScoreOptions } from "./score-options.ts";
+import { metricsToCompare, printSystemWarnings, type ScoreOptions, uncertaintyOptionsOf } from "./score-options.ts";
 
 /** `primum score --protocol matched`: reads the answers, scores them one by one, and prints what came out. */
 export async function scoreMatchedFiles(found: FoundReferences, options: ScoreOptions): Promise<void> {
   const { references, release } = found;
   const benchmarks = options.outside === undefined ? [] : await readOutsideBenchmarks(options.outside);
-  const report = scoreMatched(references, readAnswers(found, options), {
+  const uncertainty = uncertaintyOptionsOf(found, options);
+  // Label uncertainty scores every answer again and again; without it answers are scored as they are read.
+  const answers = uncertainty === null ? readAnswers(found, options) : [...readAnswers(found, options)];
+  const report = scoreMatched(references, answers, {
     replicates: options.bootstrap,
     seed: options.seed,
     level: options.level,
@@ -30,17 +34,20 @@ export async function scoreMatchedFiles(found: FoundReferences, options: ScoreOp
     perAnswer: options.perAnswer,
     onProgress: progressBar("steps of the scoring"),
   });
-  for (const { system, warnings } of report.systems) {
-    printProblems(
-      warnings.map((message) => ({ where: system, message })),
-      "warning: ",
-    );
-  }
+  printSystemWarnings(report.systems);
   const document = {
     release,
     ...report,
     ...(options.outside && {
       correlations: correlateMetrics(report.systems, MATCHED_METRICS, benchmarks, report.parameters),
+    }),
+    ...(uncertainty && {
+      labelUncertainty: matchedLabelUncertainty(
+        references,
+        uncertainty.readPanel(),
+        answers as readonly MatchedAnswer[],
+        uncertainty.options,
+      ),
     }),
   };
   printOutcome(options, toReportDocument(document), () => tabulateMatchedDocument(document));

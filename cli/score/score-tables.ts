@@ -1,7 +1,7 @@
 import type { MenuParameters, SystemScore } from "#scoring/harm/menu/report.ts";
 import { type Estimate, HARM_SEVERITIES, HARM_TYPES } from "#scoring/terms.ts";
-import { count } from "./output.ts";
-import { tabulate } from "./tables.ts";
+import { count } from "../output.ts";
+import { tabulate } from "../tables.ts";
 
 /** "0.812 [0.744, 0.871]"; a dash where a figure or its interval is undefined. */
 export function formatEstimate({ estimate, lo, hi }: Pick<Estimate, "estimate" | "lo" | "hi">, digits: number): string {

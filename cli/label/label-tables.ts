@@ -2,9 +2,9 @@ import { findChangingAlternatives } from "#scoring/labels/other-rules.ts";
 import type { LabelledUnit } from "#scoring/labels/label-units.ts";
 import { countAll, describeAlternative, type LabelFindings } from "./label-document.ts";
 import { describeUnitsByModels, type LabelModels } from "./label-models.ts";
-import { count } from "./output.ts";
+import { count } from "../output.ts";
 import { tabulateQuality } from "./quality-tables.ts";
-import { NAMED, tabulate } from "./tables.ts";
+import { NAMED, tabulate } from "../tables.ts";
 
 const UNDEFINED = "–";
 

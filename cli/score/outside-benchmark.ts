@@ -1,8 +1,8 @@
 import { correlateWithOutside, type OutsideCorrelation } from "#scoring/comparisons/outside-correlation.ts";
 import { type InputProblem, ScoringInputError } from "#scoring/errors.ts";
 import { createRandom } from "#scoring/resampling/random.ts";
-import { printProblems } from "./failures.ts";
-import { readCsv } from "./read-csv.ts";
+import { printProblems } from "../failures.ts";
+import { readCsv } from "../read-csv.ts";
 
 /** Scores of systems in a benchmark other than this one. */
 export interface OutsideBenchmark {

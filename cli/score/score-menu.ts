@@ -1,37 +1,29 @@
-import { AppError } from "#app/lib/app-error.ts";
 import { readUpload, tabulateAnswerFiles } from "#app/modules/scores/read-answer-upload.ts";
 import { toReportDocument } from "#app/modules/scores/report-document.ts";
-import { scoreInThreads } from "#app/modules/scores/score-in-threads.server.ts";
+import { scoreInThreads } from "#app/modules/scores/score-in-threads.ts";
 import type { AnswerTable } from "#scoring/harm/menu/answer-table.ts";
-import { estimateLabelUncertainty, type LabelUncertaintyReport } from "#scoring/harm/menu/label-uncertainty.ts";
+import { menuLabelUncertainty } from "#scoring/harm/menu/label-uncertainty.ts";
 import { breakDownMenu } from "#scoring/harm/menu/breakdown.ts";
 import { MENU_METRICS } from "#scoring/harm/menu/formulas.ts";
 import type { ScoreMenuOptions } from "#scoring/harm/menu/parameters.ts";
 import { findAnswerFiles, readAnswerFiles } from "./answer-files.ts";
-import { printProblems } from "./failures.ts";
+import { printProblems } from "../failures.ts";
 import { correlateMetrics, readOutsideBenchmarks } from "./outside-benchmark.ts";
-import { printOutcome, progressBar } from "./output.ts";
+import { printOutcome, progressBar } from "../output.ts";
 import type { FoundReferences } from "./references-at-path.ts";
-import { metricsToCompare, type ScoreOptions } from "./score-options.ts";
+import { metricsToCompare, printSystemWarnings, type ScoreOptions, uncertaintyOptionsOf } from "./score-options.ts";
 import { tabulateMenuDocument } from "./menu-tables.ts";
 
 /** `primum score --protocol menu`: reads the answers, scores them, and prints what came out. */
 export async function scoreMenuFiles(found: FoundReferences, options: ScoreOptions): Promise<void> {
   const { references, release } = found;
-  if (options.labelUncertainty !== undefined && found.readPanel === null) {
-    throw new AppError("bad-input", "Label uncertainty needs the ratings behind the labels: give a release folder.");
-  }
+  const uncertainty = uncertaintyOptionsOf(found, options);
   const settings = menuOptionsOf(options);
   const benchmarks = options.outside === undefined ? [] : await readOutsideBenchmarks(options.outside);
   const table = readAnswers(found, options);
   const progress = { ...settings, onProgress: progressBar("steps of the scoring") };
   const report = await scoreInThreads(references, table, progress, options.threads);
-  for (const { system, warnings } of report.systems) {
-    printProblems(
-      warnings.map((message) => ({ where: system, message })),
-      "warning: ",
-    );
-  }
+  printSystemWarnings(report.systems);
   const document = {
     release,
     ...report,
@@ -39,7 +31,12 @@ export async function scoreMenuFiles(found: FoundReferences, options: ScoreOptio
     ...(options.outside && {
       correlations: correlateMetrics(report.systems, MENU_METRICS, benchmarks, report.parameters),
     }),
-    ...(options.labelUncertainty && { labelUncertainty: carryUncertainty(found, table, options, settings) }),
+    ...(uncertainty && {
+      labelUncertainty: menuLabelUncertainty(references, uncertainty.readPanel(), table, {
+        ...uncertainty.options,
+        completenessFrom: options.completenessFrom,
+      }),
+    }),
   };
   printOutcome(options, toReportDocument(document), () => tabulateMenuDocument(document));
 }
@@ -67,17 +64,4 @@ function readAnswers({ references }: FoundReferences, options: ScoreOptions): An
   const { table, warnings } = tabulation.finish();
   printProblems(warnings, "warning: ");
   return table;
-}
-
-function carryUncertainty(
-  { references, readPanel }: FoundReferences,
-  table: AnswerTable,
-  { labelUncertainty }: ScoreOptions,
-  settings: ScoreMenuOptions,
-): LabelUncertaintyReport {
-  return estimateLabelUncertainty(references, readPanel!(), table, {
-    ...settings,
-    replicates: labelUncertainty === true ? undefined : labelUncertainty,
-    onProgress: progressBar("panels drawn"),
-  });
 }

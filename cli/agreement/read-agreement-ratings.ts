@@ -1,7 +1,7 @@
-import { readCsv } from "./read-csv.ts";
+import { readCsv, readNumber } from "../read-csv.ts";
 import type { RatingRow } from "#scoring/agreement/ratings-table.ts";
 import { ScoringInputError, type InputProblem } from "#scoring/errors.ts";
-import { nameSome } from "./tables.ts";
+import { nameSome } from "../tables.ts";
 
 export interface AgreementRatings {
   rows: RatingRow[];
@@ -56,16 +56,14 @@ export async function readAgreementRatings(
   return { rows, seen: [...seen].sort((a, b) => a - b), warnings: found.warnings };
 }
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
 function readValue(
   text: string,
   allowed: ReadonlySet<number> | null,
   refuse: (message: string) => void,
 ): number | null {
   if (text === "") return null;
-  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isFinite(value)) {
+  const value = readNumber(text);
+  if (value === null) {
     refuse(`"${text}" is not a number; correct it, or leave the cell empty where there is no rating`);
     return null;
   }

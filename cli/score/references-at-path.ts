@@ -7,9 +7,9 @@ import { parseRecord, REFERENCE_FILES, referencesOfRelease } from "#app/modules/
 import { type Rubric, rubricSchema } from "#scoring/bundle.ts";
 import { referencesFromRubrics } from "#scoring/harm/references-from-bundle.ts";
 import { type InputProblem, ScoringInputError } from "#scoring/errors.ts";
-import type { PanelRatings } from "#scoring/harm/menu/label-uncertainty.ts";
+import type { PanelRatings } from "#scoring/harm/label-uncertainty.ts";
 import type { References } from "#scoring/harm/reference.ts";
-import { listFiles } from "./files.ts";
+import { listFiles } from "../files.ts";
 
 /** References read from files, and where they come from. */
 export interface FoundReferences {

@@ -1,8 +1,8 @@
 import type { AgreementCoefficient } from "#scoring/agreement/agreement-report.ts";
 import type { PairReport } from "#scoring/agreement/pair-report.ts";
 import type { AgreementFindings } from "./agreement-document.ts";
-import { count } from "./output.ts";
-import { nameSome, tabulate } from "./tables.ts";
+import { count } from "../output.ts";
+import { nameSome, tabulate } from "../tables.ts";
 
 const UNDEFINED = "–";
 /** More pairs of raters than this are for the JSON document only. */

@@ -1,12 +1,13 @@
-import type { LabelUncertaintyReport } from "#scoring/harm/menu/label-uncertainty.ts";
+import type { MenuLabelUncertainty } from "#scoring/harm/menu/label-uncertainty.ts";
 import type { MenuBreakdown } from "#scoring/harm/menu/breakdown.ts";
 import type { MenuMetric } from "#scoring/harm/menu/formulas.ts";
 import type { ScoreReport, SystemScore } from "#scoring/harm/menu/report.ts";
 import { tabulateComparisons, tabulateContrasts, tabulateCorrelations } from "./comparison-tables.ts";
 import type { CorrelationRow } from "./outside-benchmark.ts";
-import { count } from "./output.ts";
+import { count } from "../output.ts";
 import { formatEstimate, summariseParameters, tabulateErrors } from "./score-tables.ts";
-import { tabulate } from "./tables.ts";
+import { tabulateUncertainty } from "./uncertainty-table.ts";
+import { tabulate } from "../tables.ts";
 
 const SHOWN: [metric: MenuMetric, heading: string, digits: number][] = [
   ["safety", "Safety", 3],
@@ -23,7 +24,7 @@ const HEAD = ["system", ...SHOWN.map(([, heading]) => heading)];
 export interface MenuDocument extends ScoreReport {
   breakdown?: MenuBreakdown[];
   correlations?: CorrelationRow[];
-  labelUncertainty?: LabelUncertaintyReport;
+  labelUncertainty?: MenuLabelUncertainty;
 }
 
 /** Metrics whose comparisons people see; JSON has all that were asked for. */
@@ -38,7 +39,7 @@ export function tabulateMenuDocument(document: MenuDocument): string {
     tabulateContrasts(contrasts, HEADLINES),
     ...breakdown.map(tabulateBreakdown),
     tabulateCorrelations(correlations),
-    labelUncertainty === undefined ? "" : tabulateUncertainty(labelUncertainty, systems),
+    tabulateUncertainty(labelUncertainty, systems, SHOWN),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -46,26 +47,6 @@ export function tabulateMenuDocument(document: MenuDocument): string {
 
 function tabulateBreakdown({ by, group, cases, systems }: MenuBreakdown): string {
   return [`${by} ${group}, ${count(cases, "case")}:`, tabulateMetrics(systems)].join("\n");
-}
-
-function tabulateUncertainty(uncertainty: LabelUncertaintyReport, systems: readonly SystemScore[]): string {
-  const { replicates, options, redrawnOptions, unanimousOptions } = uncertainty;
-  const rows = uncertainty.systems.map(({ system, metrics }, index) => {
-    const cells = SHOWN.map(([metric, , digits]) => {
-      const { lo, hi, shift } = metrics[metric];
-      const { estimate } = systems[index]!.metrics[metric];
-      if (shift === null) return "–";
-      const sign = shift < 0 ? "" : "+";
-      return `${formatEstimate({ estimate, lo, hi }, digits)} shift ${sign}${shift.toFixed(digits)}`;
-    });
-    return [system, ...cells];
-  });
-  const basis = `${redrawnOptions} of ${options} labels redrawn, ${unanimousOptions} of them of unanimous panels`;
-  return [
-    `With raters drawn anew, case by case (${count(replicates, "panel")}; ${basis}):`,
-    tabulate(HEAD, rows),
-    ...uncertainty.notes,
-  ].join("\n");
 }
 
 function tabulateReport({ systems, parameters }: Pick<ScoreReport, "systems" | "parameters">): string {

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "#app/lib/app-error.ts";
 import type { ImportProblem } from "#app/modules/cases/import-problem.ts";
-import { listFiles, toName } from "./files.ts";
-import { progressBar } from "./output.ts";
+import { listFiles, toName } from "../files.ts";
+import { progressBar } from "../output.ts";
 import { readLines } from "./read-lines.ts";
 
 const ANSWER_FILE_ENDINGS = [".json", ".jsonl", ".csv"];

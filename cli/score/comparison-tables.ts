@@ -1,9 +1,9 @@
 import type { ComparisonRow } from "#scoring/comparisons/compare-all-pairs.ts";
 import type { ContrastRow } from "#scoring/comparisons/contrast-table.ts";
 import type { CorrelationRow } from "./outside-benchmark.ts";
-import { count } from "./output.ts";
+import { count } from "../output.ts";
 import { formatEstimate } from "./score-tables.ts";
-import { tabulate } from "./tables.ts";
+import { tabulate } from "../tables.ts";
 
 /** More pairs than this are not for reading on a terminal. */
 const MOST_ROWS = 30;

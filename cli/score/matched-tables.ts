@@ -1,33 +1,36 @@
 import type { MatchedMetric } from "#scoring/harm/matched/case-values.ts";
+import type { MatchedLabelUncertainty } from "#scoring/harm/matched/label-uncertainty.ts";
 import type { MatchedReport, MatchedSystemScore } from "#scoring/harm/matched/report.ts";
 import { tabulateComparisons, tabulateContrasts, tabulateCorrelations } from "./comparison-tables.ts";
 import type { CorrelationRow } from "./outside-benchmark.ts";
 import { formatEstimate, summariseParameters, tabulateErrors } from "./score-tables.ts";
-import { tabulate } from "./tables.ts";
+import { type MetricColumn, tabulateUncertainty } from "./uncertainty-table.ts";
+import { tabulate } from "../tables.ts";
 
-type Column = [metric: MatchedMetric, heading: string];
+const DIGITS = 3;
+
+type Column = MetricColumn<MatchedMetric>;
 
 const SHOWN: Column[] = [
-  ["f1_weighted", "F1 weighted"],
-  ["precision_matched", "Precision matched"],
-  ["precision_weighted", "Precision weighted"],
-  ["recall_weighted", "Recall weighted"],
-  ["severe_rate", "Severe rate"],
-  ["offrubric_rate", "Off-rubric rate"],
+  ["f1_weighted", "F1 weighted", DIGITS],
+  ["precision_matched", "Precision matched", DIGITS],
+  ["precision_weighted", "Precision weighted", DIGITS],
+  ["recall_weighted", "Recall weighted", DIGITS],
+  ["severe_rate", "Severe rate", DIGITS],
+  ["offrubric_rate", "Off-rubric rate", DIGITS],
 ];
 
 /** Floor and resilience, and the rate that they are never shown without. */
 const ACROSS_VARIANTS: Column[] = [
-  ["severe_rate", "Severe rate"],
-  ["f1_floor", "F1 floor"],
-  ["resilience", "Resilience"],
+  ["severe_rate", "Severe rate", DIGITS],
+  ["f1_floor", "F1 floor", DIGITS],
+  ["resilience", "Resilience", DIGITS],
 ];
-
-const DIGITS = 3;
 
 /** A report with what was asked for beside it. */
 export interface MatchedDocument extends MatchedReport {
   correlations?: CorrelationRow[];
+  labelUncertainty?: MatchedLabelUncertainty;
 }
 
 /** Metrics whose comparisons people see; JSON has all that were asked for. */
@@ -35,12 +38,13 @@ const HEADLINES: readonly MatchedMetric[] = ["f1_weighted", "severe_rate"];
 
 /** The report for people: metrics with their intervals, errors, comparisons, and what else was asked for. */
 export function tabulateMatchedDocument(document: MatchedDocument): string {
-  const { comparisons, contrasts, correlations = [] } = document;
+  const { comparisons, contrasts, correlations = [], labelUncertainty, systems } = document;
   return [
     tabulateMatchedReport(document),
     tabulateComparisons(comparisons, HEADLINES),
     tabulateContrasts(contrasts, HEADLINES),
     tabulateCorrelations(correlations),
+    tabulateUncertainty(labelUncertainty, systems, SHOWN),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -76,7 +80,7 @@ function tabulateColumns(
     systems.map((system) => [
       system.system,
       ...describe(system),
-      ...columns.map(([metric]) => formatEstimate(system.metrics[metric], DIGITS)),
+      ...columns.map(([metric, , digits]) => formatEstimate(system.metrics[metric], digits)),
     ]),
   );
 }
