@@ -77,6 +77,9 @@ function figureOf(system: string, { metrics, replicates }: MenuEstimates, metric
   return { system, estimate: metrics[metric].estimate, replicates: replicates[metric] };
 }
 
+const OTHER_CASES =
+  "The systems did not all answer the same cases: the groups differ by their cases, too, and not by their systems alone.";
+
 /**
  * The standard contrasts between groups of systems on one metric (`contrastOnMetric`). Each system's figure is of the
  * cases that it answered; `cases` is the number that bear on the metric in the system with the fewest.
@@ -87,7 +90,9 @@ export function contrastSystems(plan: MenuPlan, metric: MenuMetric, scored: read
   );
   const cases = Math.min(...scored.map(({ estimates }) => estimates.metrics[metric].n));
   const systems = scored.map(({ score: { system, kind, members } }) => ({ system, kind, members }));
-  return contrastOnMetric(systems, { metric, better: betterOf(metric), figures, cases }, plan.settings);
+  const rows = contrastOnMetric(systems, { metric, better: betterOf(metric), figures, cases }, plan.settings);
+  if (haveSameCases(scored)) return rows;
+  return rows.map((row) => ({ ...row, warnings: [...row.warnings, OTHER_CASES] }));
 }
 
 /** Estimates of two systems on the cases that both answered. */

@@ -98,6 +98,12 @@ describe("groups of systems", () => {
     expect(contrasts[2]!.b.membersResampled).toBe(true);
   });
 
+  it("warn when the systems answered other cases", () => {
+    const answers = [...system("a", 6), ...system("ab", 2, { kind: "team", members: ["a", "b"] }).slice(3)];
+    const { contrasts } = scoreMenu(refs, answers, { replicates: 10, compare: ["recall"] });
+    expect(contrasts.map(({ warnings }) => warnings)).toEqual([[expect.stringContaining("the same cases")]]);
+  });
+
   it("are not there among solo systems", () => {
     expect(scoreMenu(refs, [...system("a", 6), ...system("b", 8)], { replicates: 10 }).contrasts).toEqual([]);
   });
