@@ -1,4 +1,5 @@
 import { normalCdf } from "../distributions.ts";
+import { momentsOf } from "../resampling/moments.ts";
 import {
   keepDefined,
   MINIMUM_DEFINED_SHARE,
@@ -69,22 +70,25 @@ export function estimateDifference(
 ): DifferenceEstimate {
   requireLevel(level);
   const drawn = replicates.length;
-  let defined = replicates;
-  let deviations = sumDeviations(replicates, difference);
-  if (!Number.isFinite(deviations.squares)) {
-    defined = keepDefined(replicates, replicates);
-    deviations = sumDeviations(defined, difference);
-  }
+  const isAllDefined = drawn > 1 && Number.isFinite(momentsOf(replicates).sd);
+  const defined = isAllDefined ? replicates : keepDefined(replicates, replicates);
   const basis = { level, cases, replicates: drawn, definedReplicates: defined.length };
   const intervalReason = explainNoInterval(cases, drawn, defined.length);
   if (intervalReason !== null) {
     return { difference, reason: null, lo: null, hi: null, se: null, p: null, intervalReason, ...basis };
   }
-  const { sum, squares } = deviations;
-  const se = Math.sqrt(Math.max(0, squares - (sum * sum) / defined.length) / (defined.length - 1));
+  const { mean, sd: se } = momentsOf(defined);
   const isNothing = Math.abs(difference) <= ROUNDING * magnitude;
   const p = isNothing ? 1 : 2 * normalCdf(-Math.abs(difference) / se);
-  return { difference, reason: null, ...percentileBounds(defined, level), se, p, intervalReason: null, ...basis };
+  return {
+    difference,
+    reason: null,
+    ...percentileBounds(defined, level, { mean, sd: se }),
+    se,
+    p,
+    intervalReason: null,
+    ...basis,
+  };
 }
 
 /** A difference that cannot be formed, because of `reason`. */
@@ -103,23 +107,4 @@ function explainNoInterval(cases: number, drawn: number, defined: number): strin
   if (drawn === 0) return NO_REPLICATES;
   if (defined < MINIMUM_DEFINED_SHARE * drawn) return TOO_FEW_DEFINED_REPLICATES;
   return defined < 2 ? "a standard error needs two replicates or more" : null;
-}
-
-/**
- * Sums of the deviations from a value near their mean, and of their squares: exact in one pass. There are two sums of
- * each, since an addition that waits for the one before it takes several times as long.
- */
-function sumDeviations(values: Float64Array, centre: number): { sum: number; squares: number } {
-  const even = values.length - (values.length % 2);
-  let [sumOfEven, sumOfOdd, squaresOfEven, squaresOfOdd] = [0, 0, 0, 0];
-  for (let index = 0; index < even; index += 2) {
-    const first = values[index]! - centre;
-    const second = values[index + 1]! - centre;
-    sumOfEven += first;
-    sumOfOdd += second;
-    squaresOfEven += first * first;
-    squaresOfOdd += second * second;
-  }
-  const last = even < values.length ? values[even]! - centre : 0;
-  return { sum: sumOfEven + sumOfOdd + last, squares: squaresOfEven + squaresOfOdd + last * last };
 }

@@ -1,4 +1,5 @@
 import { quantile } from "../labels/quantile.ts";
+import { momentsOf } from "./moments.ts";
 import { placeTails } from "./place-tails.ts";
 
 /** Share of the replicates that must be defined for an interval to be given. */
@@ -49,12 +50,17 @@ export function keepDefined(values: ArrayLike<number>, buffer: Float64Array): Fl
  *
  * @param defined at least one value, all finite
  * @param level coverage, over 0 and under 1
+ * @param moments of the values, where they are known already
  */
-export function percentileBounds(defined: Float64Array, level: number): { lo: number; hi: number } {
+export function percentileBounds(
+  defined: Float64Array,
+  level: number,
+  moments = momentsOf(defined),
+): { lo: number; hi: number } {
   const tail = (1 - level) / 2;
   const last = defined.length - 1;
   // A quantile of type 7 stands at tail x last, counted from 0, and reads the values on both sides of that position.
-  placeTails(defined, Math.floor(tail * last), Math.floor((1 - tail) * last));
+  placeTails(defined, Math.floor(tail * last), Math.floor((1 - tail) * last), moments);
   // Adding 0 makes 0 of -0.
   return { lo: quantile(defined, tail, 7) + 0, hi: quantile(defined, 1 - tail, 7) + 0 };
 }

@@ -1,13 +1,18 @@
+import { normalQuantile } from "../distributions.ts";
+import type { Moments } from "./moments.ts";
 import { placeRank } from "./place-rank.ts";
 
 /** Below this many values a plain sort is as fast. */
-const WORTH_SAMPLING = 1024;
+const WORTH_SELECTING = 1024;
 
-/** About how many values the cuts are guessed from. */
+/** About how many values the cuts are guessed from when they are guessed from a sample. */
 const SAMPLE_SIZE = 400;
 
 /** Standard errors of the sample's own quantile by which the cuts are set wide, so that they rarely fall short. */
 const MARGIN = 3;
+
+/** By how much wider than the normal distribution has it the cuts are set, in the share of values beyond them. */
+const NORMAL_MARGIN = 1.5;
 
 /** What lies at a cut: the number of values beyond it, and of those equal to it. */
 interface Cut {
@@ -15,35 +20,53 @@ interface Cut {
   equal: number;
 }
 
+interface Cuts {
+  lower: number;
+  upper: number;
+}
+
 /**
  * Reorders the values in place so that the positions `low`, `low + 1`, `high` and `high + 1` hold exactly what a full
  * sort would put there. The others are of no meaning afterwards: a value may even be lost from them.
  *
- * A percentile interval reads these four of its replicates, and sorting all 10,000 takes ten times as long. Two cuts
- * are guessed from a sample at even steps, as in Floyd and Rivest (1975), "Expected time bounds for selection",
- * Communications of the ACM 18(3); the values beyond them are gathered, and the ranks are placed among those. Where a
- * cut keeps too few, all are sorted: the result never hangs on the guess. Values equal to a cut are only counted.
+ * A percentile interval reads these four of its replicates, and sorting all 10,000 takes ten times as long. Two cuts are
+ * guessed, the values beyond them are gathered, and the ranks are placed among those. The first guess takes the values
+ * for normal; where it keeps too few, the second comes from a sample at even steps, as in Floyd and Rivest (1975),
+ * "Expected time bounds for selection", Communications of the ACM 18(3); and where that fails, too, all are sorted. The
+ * result never hangs on a guess. Values equal to a cut are only counted.
  *
  * @param values finite numbers
  * @param low a position in the lower half
  * @param high a position over `low`; it and its neighbour may lie past the end, and are then left out
+ * @param moments of the values
  */
-export function placeTails(values: Float64Array, low: number, high: number): void {
+export function placeTails(values: Float64Array, low: number, high: number, moments: Moments): void {
   const n = values.length;
-  const cuts = n < WORTH_SAMPLING ? null : guessCuts(values, low + 2, n - high);
-  if (cuts === null) {
-    values.sort();
-    return;
-  }
+  const isPlaced =
+    n >= WORTH_SELECTING &&
+    (placeBeyond(values, low, high, cutsOfNormal(moments, (low + 2) / n, (n - high) / n)) ||
+      placeBeyond(values, low, high, cutsOfSample(values, low + 2, n - high)));
+  if (!isPlaced) values.sort();
+}
+
+/** Places the ranks among the values beyond the cuts; false where the cuts keep too few, and the ranks are not placed. */
+function placeBeyond(values: Float64Array, low: number, high: number, cuts: Cuts | null): boolean {
+  if (cuts === null) return false;
+  const n = values.length;
   const { lower, upper } = gatherTails(values, cuts.lower, cuts.upper);
-  if (lower.beyond + lower.equal < low + 2 || upper.beyond + upper.equal < n - high) {
-    values.sort();
-    return;
-  }
+  if (lower.beyond + lower.equal < low + 2 || upper.beyond + upper.equal < n - high) return false;
   placePair(values, low, 0, lower.beyond - 1);
   values.fill(cuts.lower, lower.beyond, Math.max(lower.beyond, low + 2));
   placePair(values, high, n - upper.beyond, n - 1);
   values.fill(cuts.upper, Math.min(high, n - upper.beyond), n - upper.beyond);
+  return true;
+}
+
+/** Cuts that keep somewhat more than these shares of a normal distribution; null where they would meet. */
+function cutsOfNormal({ mean, sd }: Moments, shareLower: number, shareUpper: number): Cuts | null {
+  const [lowerShare, upperShare] = [NORMAL_MARGIN * shareLower, NORMAL_MARGIN * shareUpper];
+  if (lowerShare + upperShare >= 1) return null;
+  return { lower: mean + sd * normalQuantile(lowerShare), upper: mean - sd * normalQuantile(upperShare) };
 }
 
 /** Places a rank and the next, as far as they lie in the part from `left` to `right`. */
@@ -64,7 +87,7 @@ function placePair(values: Float64Array, rank: number, left: number, right: numb
 }
 
 /** Values that probably have `inLower` values under or at the one and `inUpper` over or at the other; null: sort. */
-function guessCuts(values: Float64Array, inLower: number, inUpper: number): { lower: number; upper: number } | null {
+function cutsOfSample(values: Float64Array, inLower: number, inUpper: number): Cuts | null {
   const step = Math.floor(values.length / SAMPLE_SIZE);
   const sample = new Float64Array(Math.ceil(values.length / step));
   for (let index = 0; index < sample.length; index++) sample[index] = values[index * step]!;

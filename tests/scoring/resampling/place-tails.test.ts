@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { momentsOf } from "#scoring/resampling/moments.ts";
 import { placeTails } from "#scoring/resampling/place-tails.ts";
 import { createRandom } from "#scoring/resampling/random.ts";
 
@@ -20,6 +21,9 @@ function valuesOf(shape: string, n: number, seed: number): Float64Array {
   return Float64Array.from({ length: n }, (_, index) => draw[shape]!(index));
 }
 
+/** Moments that make the first guess keep nothing, so that the sample decides. */
+const MISLEADING = { mean: 0, sd: 1e12 };
+
 const SHAPES = [
   "spread",
   "skewed",
@@ -38,12 +42,13 @@ describe("placeTails", () => {
         fc.constantFrom(1, 2, 3, 1023, 1024, 1500, 2000, 10_000),
         fc.constantFrom(0, 0.0005, 0.005, 0.025, 0.05, 0.2, 0.49),
         fc.nat(1000),
-        (n, tail, seed) => {
+        fc.boolean(),
+        (n, tail, seed, isMisled) => {
           const values = valuesOf(shape, n, seed);
           const sorted = values.slice().sort();
           const low = Math.floor(tail * (n - 1));
           const high = Math.floor((1 - tail) * (n - 1));
-          placeTails(values, low, high);
+          placeTails(values, low, high, isMisled ? MISLEADING : momentsOf(values));
           for (const rank of [low, low + 1, high, high + 1]) expect(values[rank]).toBe(sorted[rank]);
         },
       ),
@@ -63,7 +68,7 @@ describe("placeTails", () => {
         return third < atUpper ? 190.5 : 0;
       });
       const sorted = values.slice().sort();
-      placeTails(values, 29, 1169);
+      placeTails(values, 29, 1169, MISLEADING);
       for (const rank of [29, 30, 1169, 1170]) expect(values[rank]).toBe(sorted[rank]);
     }
   });
@@ -71,7 +76,7 @@ describe("placeTails", () => {
   it("takes the ranks at the very ends", () => {
     const values = valuesOf("spread", 5000, 1);
     const sorted = values.slice().sort();
-    placeTails(values, 0, 4999);
+    placeTails(values, 0, 4999, momentsOf(values));
     expect([values[0], values[1], values[4999]]).toEqual([sorted[0], sorted[1], sorted[4999]]);
   });
 });
