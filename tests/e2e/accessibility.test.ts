@@ -153,6 +153,7 @@ async function inspect(page: Page): Promise<string[]> {
 const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
 async function runAxe(page: Page, look: string, choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
+  await stillness(page);
   // There are no frames: the legacy mode saves opening a second page for each run.
   const { violations } = await choose(
     new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }),
@@ -162,6 +163,15 @@ async function runAxe(page: Page, look: string, choose: (axe: AxeBuilder) => Axe
       [look, id, target.join(" "), html.slice(0, 150), any.map(({ message }) => message).join("; ")].join(" | "),
     ),
   );
+}
+
+/** Wait until nothing moves: in the middle of a transition a colour is neither the one before nor the one after. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // A change of the colour scheme begins its transitions in the next frame.
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 }
 
 async function sendEmptyForm(page: Page): Promise<void> {
