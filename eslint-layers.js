@@ -62,7 +62,14 @@ const DB_ZONES = [
   },
 ];
 const BLIND = "A rater's query reaches ratings through own-rows.ts only, which gives the rater's own rows.";
-const RATINGS = ["schema/ratings.ts", "schema/labels.ts", "schema/views.ts", "schema/releases.ts", "schema/index.ts"];
+const RATINGS = [
+  "schema/ratings.ts",
+  "schema/active-times.ts",
+  "schema/labels.ts",
+  "schema/views.ts",
+  "schema/releases.ts",
+  "schema/index.ts",
+];
 const RATER_ZONES = [
   ...[...RATINGS, "internal/label-inputs.ts"].map((file) => zone(`db/${file}`, BLIND)),
   { from: "db/queries", except: ["rater"], message: BLIND },

@@ -77,6 +77,10 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     path: `${STUDY}/rate/:assignment/drafts`,
     action: "401 404 404 403 403 400 403 403",
   },
+  "routes/studies.$studySlug.rate.$assignmentId.visits": {
+    path: `${STUDY}/rate/:assignment/visits`,
+    action: "401 404 404 403 403 400 403 403",
+  },
   "routes/studies.$studySlug.agreement": {
     path: `${STUDY}/agreement`,
     loader: COORDINATOR_ONLY,

@@ -9,6 +9,7 @@ import { groupByCategory } from "./group-by-category.ts";
 import { OptionRow } from "./option-row.tsx";
 import { SaveNotice } from "./save-notice.tsx";
 import { SubmitPanel } from "./submit-panel.tsx";
+import { useActiveTime } from "./use-active-time.ts";
 import { useJudgements } from "./use-judgements.ts";
 
 /** Where a rater works on a case: the vignette, the options with their scales, and the step that submits. */
@@ -16,6 +17,7 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
   const { pathname } = useLocation();
   const { given, give, save, send } = useJudgements(ratingCase, `${pathname}/drafts`);
   const [active, setActive] = useState<number | null>(null);
+  useActiveTime(`${pathname}/visits`, active);
   const { instrument, options } = ratingCase;
   const unrated = options.filter((option) => !isAnswered(given.get(option.presentationId)!, instrument.kind));
   const groups = groupByCategory(options);

@@ -38,6 +38,7 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug.rate._index": { loader: study("ratings.give") },
   "routes/studies.$studySlug.rate.$assignmentId": { loader: study("ratings.give"), action: study("ratings.give") },
   "routes/studies.$studySlug.rate.$assignmentId.drafts": { action: study("ratings.give") },
+  "routes/studies.$studySlug.rate.$assignmentId.visits": { action: study("ratings.give") },
   "routes/studies.$studySlug.agreement": { loader: study("agreement.view"), action: study("agreement.view") },
   "routes/studies.$studySlug.disputes._index": { loader: study("disputes.view") },
   "routes/studies.$studySlug.disputes.$caseId.$optionId": {

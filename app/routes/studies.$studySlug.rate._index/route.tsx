@@ -16,8 +16,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 type Assignments = ReturnType<typeof useLoaderData<typeof loader>>["open"];
 
+/** How long a case takes the rater, in words; empty where it is not known. */
+function describeTime(median: { milliseconds: number; cases: number } | null): string {
+  if (median === null) return "";
+  const minutes = Math.round(median.milliseconds / 60_000);
+  const time = minutes < 1 ? "less than a minute" : `about ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  return `A case takes you ${time}${median.cases === 1 ? "" : ` (median of ${median.cases})`}.`;
+}
+
 export default function OwnCases() {
-  const { open, submitted } = useLoaderData<typeof loader>();
+  const { open, submitted, medianTime } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const justSubmitted = search.get("submitted");
   const next = open[0];
@@ -30,7 +38,10 @@ export default function OwnCases() {
       )}
       <PageHead
         title="Your cases"
-        lead={`${submitted.length} of ${submitted.length + open.length} cases submitted.`}
+        lead={[
+          `${submitted.length} of ${submitted.length + open.length} cases submitted.`,
+          describeTime(medianTime),
+        ].join(" ")}
         actions={
           next && (
             <ButtonLink look="primary" to={String(next.assignmentId)}>

@@ -1,7 +1,7 @@
 import { asc, count, eq } from "drizzle-orm";
 import { type Database, withSnapshot } from "../../client.ts";
 import { caseVersions, studyCases } from "../../schema/cases.ts";
-import { countOwnDrafts, ownAssignments, ownPresentations } from "./own-rows.ts";
+import { countOwnDrafts, ownAssignments, ownPresentations, sumOwnVisits } from "./own-rows.ts";
 
 /** One of the rater's assignments as their list shows it. */
 export interface OwnAssignment {
@@ -14,6 +14,8 @@ export interface OwnAssignment {
   options: number;
   answered: number;
   submittedAt: string | null;
+  /** How long the rater was at work on it, in milliseconds; null where that was never told. */
+  activeMs: number | null;
 }
 
 /** What the rater is asked to rate in a study, in the order of the cases. */
@@ -33,6 +35,7 @@ export async function listOwnAssignments(
         .map((row) => [row.assignmentId, row.n]),
     );
     const drafted = countOwnDrafts(tx, input.membershipId);
+    const active = sumOwnVisits(tx, input.membershipId);
     return tx
       .select({
         assignmentId: own.id,
@@ -52,7 +55,7 @@ export async function listOwnAssignments(
       .map((row) => {
         const total = options.get(row.assignmentId) ?? 0;
         const answered = row.status === "submitted" ? total : (drafted.get(row.assignmentId) ?? 0);
-        return { ...row, options: total, answered };
+        return { ...row, options: total, answered, activeMs: active.get(row.assignmentId) ?? null };
       });
   });
 }

@@ -1,7 +1,16 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql, sum } from "drizzle-orm";
 import type { Transaction } from "../../client.ts";
 import { now } from "../../internal/time.ts";
-import { assignments, currentRatings, presentations, ratingDrafts, ratings, rounds } from "../../schema/index.ts";
+import {
+  assignments,
+  caseVisits,
+  currentRatings,
+  optionVisits,
+  presentations,
+  ratingDrafts,
+  ratings,
+  rounds,
+} from "../../schema/index.ts";
 
 /*
  * The one door between a rater's pages and the tables of ratings. Every function takes the rater's membership and
@@ -145,4 +154,52 @@ export function submitOwnDrafts(
   const presentationIds = judgements.map((judgement) => judgement.presentationId);
   tx.delete(ratingDrafts).where(inArray(ratingDrafts.presentationId, presentationIds)).run();
   tx.update(assignments).set({ status: "submitted", submittedAt }).where(eq(assignments.id, id)).run();
+}
+
+/** How long the rater was active in one visit to a case, so far; and how much of it with each presentation. */
+export interface VisitTimes {
+  /** Chosen by the browser for each opening of the page. */
+  visit: string;
+  activeMs: number;
+  options: { presentationId: number; activeMs: number }[];
+}
+
+/**
+ * Keep the times of a visit to one of the rater's assignments. Of what is told of one visit the longest time stands, so
+ * that telling it twice, late or out of order changes nothing. Presentations of other assignments are passed over.
+ */
+export function writeOwnVisit(
+  tx: Transaction,
+  membershipId: number,
+  assignmentId: number,
+  { visit, activeMs, options }: VisitTimes,
+): void {
+  const updatedAt = now();
+  const longest = { activeMs: sql`max(active_ms, excluded.active_ms)`, updatedAt };
+  tx.insert(caseVisits)
+    .values({ assignmentId, visit, activeMs, updatedAt })
+    .onConflictDoUpdate({ target: [caseVisits.assignmentId, caseVisits.visit], set: longest })
+    .run();
+  const shown = ownPresentations(tx, membershipId);
+  const own = tx.select({ id: shown.id }).from(shown).where(eq(shown.assignmentId, assignmentId)).all();
+  const ownIds = new Set(own.map(({ id }) => id));
+  for (const option of options) {
+    if (!ownIds.has(option.presentationId)) continue;
+    tx.insert(optionVisits)
+      .values({ ...option, visit, updatedAt })
+      .onConflictDoUpdate({ target: [optionVisits.presentationId, optionVisits.visit], set: longest })
+      .run();
+  }
+}
+
+/** How long the rater was active in each of their assignments, in milliseconds; those never opened are missing. */
+export function sumOwnVisits(tx: Transaction, membershipId: number): Map<number, number> {
+  const rows = tx
+    .select({ assignmentId: caseVisits.assignmentId, activeMs: sum(caseVisits.activeMs).mapWith(Number) })
+    .from(caseVisits)
+    .innerJoin(assignments, eq(assignments.id, caseVisits.assignmentId))
+    .where(eq(assignments.membershipId, membershipId))
+    .groupBy(caseVisits.assignmentId)
+    .all();
+  return new Map(rows.map((row) => [row.assignmentId, row.activeMs]));
 }
