@@ -3,9 +3,9 @@ import type { SystemKind } from "#scoring/terms.ts";
 import { describePlace, type ImportProblem, type Place, problemAt } from "../cases/import-problem.ts";
 import { kindOf } from "./answer-schemas.ts";
 
-/** One decision as it stands in a file; `field` is its path inside the record at `place`. */
+/** One decision as it stands in a file; `field` is its path inside the record on that line. */
 export interface PlacedDecision extends OptionDecision {
-  place: Place;
+  line: number | null;
   field: string | null;
 }
 
@@ -60,7 +60,7 @@ export function createAnswerCollector(problems: ImportProblem[]): AnswerCollecto
 
 function mergeDecisions(answer: PlacedAnswer, problems: ImportProblem[]): OptionDecision[] {
   const merged = new Map<string, OptionDecision>();
-  for (const { option, recommended, place, field } of answer.decisions) {
+  for (const { option, recommended, line, field } of answer.decisions) {
     const earlier = merged.get(option);
     if (earlier === undefined) {
       merged.set(option, { option, recommended });
@@ -71,7 +71,7 @@ function mergeDecisions(answer: PlacedAnswer, problems: ImportProblem[]): Option
     const message = isOpposite
       ? `${where}, with opposite grades. Keep one of the two.`
       : `${where}, not contradicting each other; the grade counts once.`;
-    problems.push(problemAt(place, isOpposite ? "error" : "warning", field, message));
+    problems.push(problemAt({ ...answer.place, line }, isOpposite ? "error" : "warning", field, message));
     earlier.recommended ??= recommended;
   }
   return [...merged.values()];

@@ -10,11 +10,6 @@ const COLUMNS = ["system", "trial", "case", "option", "decision"];
 
 const WANTED = "Appropriate (recommended, 1, true, yes) nor Inappropriate (not recommended, 0, false, no)";
 
-interface CsvRow {
-  line: number;
-  cells: string[];
-}
-
 /**
  * Reads a long CSV of menu answers, one decision a row: `system,trial,case,option,decision` in any order, with a header
  * row, separated by commas, semicolons or tabs. The `system` column may be missing where a default is given; an empty
@@ -26,84 +21,117 @@ export function readAnswersCsv(
   defaultSystem: string | null,
 ): { answers: PlacedAnswer[]; problems: ImportProblem[] } {
   const whole: Place = { file: file.name, line: null, path: "" };
-  const { rows, problems } = parseRows(file, whole);
-  const [header, ...body] = rows;
-  if (header === undefined) return { answers: [], problems };
-  const names = header.cells.map((cell) => cell.toLowerCase());
-  const headerProblems = checkHeader(names, { ...whole, line: header.line }, defaultSystem);
-  problems.push(...headerProblems);
-  if (headerProblems.some(({ level }) => level === "error")) return { answers: [], problems };
-
-  const answers = new Map<string, PlacedAnswer>();
+  const problems: ImportProblem[] = [];
   const unread = new UnreadParts();
-  for (const { line, cells } of body) {
-    const place: Place = { ...whole, line };
-    if (cells.length !== names.length) {
-      const message = `This row has ${cells.length} cells, but the header has ${names.length}. Quote cells that hold a separator.`;
-      problems.push(problemAt(place, "error", null, message));
-      continue;
-    }
-    const row: Record<string, string | undefined> = Object.fromEntries(
-      names.map((name, index) => [name, cells[index]]),
-    );
-    readRow(row, place, defaultSystem, answers, unread, problems);
+  const rows = new RowReader(whole, defaultSystem, unread, problems);
+  problems.push(...eachRow(file, whole, (cells, line) => rows.read(cells, line)));
+  if (rows.isHeaderSound && rows.count === 0) {
+    problems.push(problemAt(whole, "error", null, "The file has a header but no rows."));
   }
-  if (body.length === 0) problems.push(problemAt(whole, "error", null, "The file has a header but no rows."));
   // A row that could not be read may belong to any answer, so none of the file's answers is known to be complete.
   const usable = problems.every(({ level }) => level !== "error");
   return {
-    answers: [...answers.values()].map((answer) => ({ ...answer, usable })),
+    answers: [...rows.answers.values()].map((answer) => ({ ...answer, usable })),
     problems: [...problems, ...unread.warnings(file.name, WANTED)],
   };
 }
 
-function readRow(
-  row: Record<string, string | undefined>,
-  place: Place,
-  defaultSystem: string | null,
-  answers: Map<string, PlacedAnswer>,
-  unread: UnreadParts,
-  problems: ImportProblem[],
-): void {
-  const parsed = menuRowSchema.safeParse({ ...row, system: row.system || (defaultSystem ?? "") });
-  if (!parsed.success) {
-    problems.push(...schemaProblems(parsed.error, place, ""));
-    return;
+type Column = keyof typeof menuRowSchema.shape;
+
+/** Takes the rows one by one and gathers them into answers; a file may have millions of them. */
+class RowReader {
+  readonly answers = new Map<string, PlacedAnswer>();
+  /** Whether a header row was read and says all that is needed. */
+  isHeaderSound = false;
+  /** Rows after the header. */
+  count = 0;
+  #names: string[] | null = null;
+  /** Cells read before, by column: a file repeats the same few names, and each is checked once. */
+  readonly #known = new Map<string, string>();
+
+  constructor(
+    private readonly whole: Place,
+    private readonly defaultSystem: string | null,
+    private readonly unread: UnreadParts,
+    private readonly problems: ImportProblem[],
+  ) {}
+
+  read(cells: string[], line: number): void {
+    const place: Place = { ...this.whole, line };
+    if (this.#names === null) {
+      this.#names = cells.map((cell) => cell.toLowerCase());
+      const found = checkHeader(this.#names, place, this.defaultSystem);
+      this.isHeaderSound = found.every(({ level }) => level !== "error");
+      this.problems.push(...found);
+      return;
+    }
+    if (!this.isHeaderSound) return;
+    this.count += 1;
+    if (cells.length === this.#names.length) {
+      this.#take(cells, this.#names, place);
+      return;
+    }
+    const message = `This row has ${cells.length} cells, but the header has ${this.#names.length}. Quote cells that hold a separator.`;
+    this.problems.push(problemAt(place, "error", null, message));
   }
-  const { system, trial, case: caseId, option } = parsed.data;
-  const recommended = readDecisionWord(row.decision ?? "");
-  if (recommended === null) unread.noteGrade(place, "decision", row.decision);
-  const key = JSON.stringify([system, trial, caseId]);
-  const answer = answers.get(key) ?? {
-    ...{ system, kind: null, team: null, members: [], trial, case: caseId },
-    ...{ decisions: [], place, usable: true },
-  };
-  answers.set(key, answer);
-  answer.decisions.push({ option, recommended, place, field: "option" });
+
+  #take(cells: readonly string[], names: readonly string[], place: Place): void {
+    const cellOf = (column: string) => cells[names.indexOf(column)];
+    const system = this.#readCell("system", cellOf("system") || (this.defaultSystem ?? ""), place);
+    const trial = this.#readCell("trial", cellOf("trial"), place);
+    const caseId = this.#readCell("case", cellOf("case"), place);
+    const option = this.#readCell("option", cellOf("option"), place);
+    if (system === null || trial === null || caseId === null || option === null) return;
+    const word = cellOf("decision");
+    const recommended = readDecisionWord(word ?? "");
+    if (recommended === null) this.unread.noteGrade(place, "decision", word);
+    // Names hold no control characters, so that no two keys are alike.
+    const key = `${system}\n${trial}\n${caseId}`;
+    let answer = this.answers.get(key);
+    if (answer === undefined) {
+      const empty = { kind: null, team: null, members: [], decisions: [], usable: true };
+      answer = { ...empty, system, trial, case: caseId, place };
+      this.answers.set(key, answer);
+    }
+    answer.decisions.push({ option, recommended, line: place.line, field: "option" });
+  }
+
+  /** The cell as the schema reads it; null after its problems are noted. */
+  #readCell(column: Column, cell: string | undefined, place: Place): string | null {
+    const key = `${column} ${cell}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const parsed = menuRowSchema.shape[column].safeParse(cell);
+    if (!parsed.success) {
+      this.problems.push(...schemaProblems(parsed.error, place, column));
+      return null;
+    }
+    this.#known.set(key, parsed.data);
+    return parsed.data;
+  }
 }
 
-function parseRows(file: UploadedFile, whole: Place): { rows: CsvRow[]; problems: ImportProblem[] } {
-  const delimiter = separatorOf(file.text);
-  const rows: CsvRow[] = [];
+/** Calls `onRow` with the cells of each row and its line; gives what is wrong with the file as CSV. */
+function eachRow(file: UploadedFile, whole: Place, onRow: (cells: string[], line: number) => void): ImportProblem[] {
   try {
     parse(file.text, {
       bom: true,
-      delimiter,
+      delimiter: separatorOf(file.text),
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
       on_record: (cells: string[], { lines }) => {
-        rows.push({ line: lines, cells });
+        onRow(cells, lines);
         return null;
       },
     });
-    return { rows, problems: [] };
+    return [];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === "number" ? error.lines : null;
     const fault = error.code.includes("QUOTE") ? "a quotation mark is misplaced or not closed" : error.message;
     const message = `This is not valid CSV: ${fault}. Nothing after this line was read.`;
-    return { rows, problems: [problemAt({ ...whole, line }, "error", null, message)] };
+    return [problemAt({ ...whole, line }, "error", null, message)];
   }
 }
 

@@ -183,7 +183,7 @@ function readDecisions(
     const recommended = readGrade(raw.GradeAI);
     if (recommended === null) unread.noteGrade(place, joinPath(field, "GradeAI"), raw.GradeAI);
     unread.noteFields(Object.keys(raw).filter((name) => !DECISION_FIELDS.has(name)));
-    return [{ option: parsed.data.Option, recommended, place, field: joinPath(field, "Option") }];
+    return [{ option: parsed.data.Option, recommended, line: place.line, field: joinPath(field, "Option") }];
   });
 }
 
