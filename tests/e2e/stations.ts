@@ -1,0 +1,102 @@
+import type { Page } from "playwright-core";
+import { settle } from "./browser.ts";
+
+/** A page of the demonstration, as one of its people sees it. */
+export interface Station {
+  path: string;
+  /** What is done on the page before it is looked at; gives what to call it. */
+  open?: (page: Page) => Promise<unknown>;
+}
+
+const followFirst = (pattern: RegExp) => async (page: Page) => {
+  const heading = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.locator("main").getByRole("link", { name: pattern }).first().click();
+  await page.getByRole("heading", { level: 1 }).filter({ hasNotText: heading }).waitFor();
+};
+
+/** Stations by account; `nobody` is not signed in. */
+export const STATIONS: Record<string, Station[]> = {
+  coordinator: [
+    { path: "/studies" },
+    { path: "/studies/demo" },
+    { path: "/studies/demo/cases" },
+    { path: "/studies/demo/cases/Card901" },
+    { path: "/studies/demo/cases/import" },
+    { path: "/studies/demo/cases/import", open: previewProblems },
+    { path: "/studies/demo/panel" },
+    { path: "/studies/demo/assignments" },
+    { path: "/studies/demo/agreement", open: (page) => page.getByRole("region", { name: /whole study/ }).waitFor() },
+    { path: "/studies/demo/agreement?view=options" },
+    { path: "/studies/demo/disputes" },
+    { path: "/studies/demo/releases" },
+    { path: "/studies/demo/scores" },
+    { path: "/studies/demo/audit" },
+    { path: "/studies/pilot" },
+    { path: "/studies/pilot/disputes" },
+    { path: "/studies/pilot/disputes", open: followFirst(/option/i) },
+    { path: "/studies/pilot/releases" },
+    { path: "/studies/pilot/releases/1.0.0" },
+  ],
+  adjudicator: [
+    { path: "/studies/demo" },
+    { path: "/studies/demo/disputes" },
+    { path: "/studies/demo/disputes", open: followFirst(/Decide the first/) },
+    { path: "/studies/demo/cases" },
+  ],
+  analyst: [
+    { path: "/studies/demo" },
+    { path: "/studies/pilot" },
+    { path: "/studies/pilot/scores" },
+    { path: "/studies/pilot/scores/1", open: (page) => page.getByRole("row", { name: /Atlas/ }).first().waitFor() },
+  ],
+  rater1: [
+    { path: "/studies/demo" },
+    { path: "/studies/demo/rate" },
+    { path: "/studies/demo/rate", open: followFirst(/Card901/) },
+    { path: "/studies/demo/rate", open: openRow },
+    { path: "/studies/demo/rate", open: openGuidelines },
+    { path: "/studies/pilot/rate" },
+    { path: "/studies/demo/agreement" },
+  ],
+  nobody: [{ path: "/login" }, { path: "/login", open: sendEmptyForm }, { path: "/no/such/page" }],
+  admin: [{ path: "/studies" }, { path: "/studies/new" }, { path: "/studies/new", open: sendEmptyForm }],
+};
+
+async function sendEmptyForm(page: Page): Promise<void> {
+  await page.locator("main").getByRole("button").last().click();
+  await page.getByRole("alert").first().waitFor();
+}
+
+/** A file with errors, and with words that may identify a person. */
+async function previewProblems(page: Page): Promise<void> {
+  const broken = {
+    id: "Card955",
+    specialty: "Cardiology",
+    presentation: "Mrs. Jane Miller, born 04/05/1961, has palpitations.",
+    options: [{ id: 1, text: "" }],
+  };
+  await page.getByLabel("Case files").setInputFiles([
+    { name: "broken.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(broken)) },
+    { name: "damaged.json", mimeType: "application/json", buffer: Buffer.from('{"id": "X1"') },
+  ]);
+  await page.getByText("damaged.json").first().waitFor();
+}
+
+/** From the list of cases to the case that is half rated. */
+export async function openWorkbench(page: Page): Promise<void> {
+  await page.getByRole("link", { name: /^Nephro907$/ }).click();
+  await page.getByRole("radiogroup").first().waitFor();
+  await settle(page);
+}
+
+async function openRow(page: Page): Promise<void> {
+  await openWorkbench(page);
+  await page.getByRole("radio").first().click();
+  await page.getByPlaceholder(/^Comment/).waitFor();
+}
+
+async function openGuidelines(page: Page): Promise<void> {
+  await openWorkbench(page);
+  await page.getByRole("button", { name: "Guidelines and scale" }).click();
+  await page.getByRole("dialog").waitFor();
+}
