@@ -8,10 +8,14 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLoaderData,
+  useMatches,
   useNavigation,
   useRouteError,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { UnsentChangesOf } from "./components/ratings/unsent-changes.tsx";
+import { WaitingNotice } from "./components/ratings/waiting-notice.tsx";
 import { ErrorPage } from "./components/ui/error-page.tsx";
 import { isFailure } from "./lib/app-error.ts";
 import { useNonce } from "./lib/nonce.ts";
@@ -21,7 +25,7 @@ export const meta: MetaFunction = () => [{ title: "Primum" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const account = await accountOfToken(context.database, context.sessionToken);
-  return { account: account && { name: account.name, isAdministrator: account.isAdministrator } };
+  return { account: account && { id: account.id, name: account.name, isAdministrator: account.isAdministrator } };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -50,14 +54,34 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** What a route may say of its page beside its data. */
+interface PageHandle {
+  /** The page says by itself where the rater's changes are. */
+  showsSaveState?: boolean;
+}
+
 export default function App() {
   const navigation = useNavigation();
+  const { account } = useLoaderData<typeof loader>();
+  const saysItself = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.showsSaveState);
+  const page = (
+    <>
+      {!saysItself && <WaitingNotice />}
+      <Outlet />
+    </>
+  );
   return (
     <>
       {navigation.state === "loading" && (
         <div role="progressbar" aria-label="Loading the page" className="fixed inset-x-0 top-0 z-50 h-0.5 bg-accent" />
       )}
-      <Outlet />
+      {account ? (
+        <UnsentChangesOf key={account.id} accountId={account.id}>
+          {page}
+        </UnsentChangesOf>
+      ) : (
+        <Outlet />
+      )}
     </>
   );
 }

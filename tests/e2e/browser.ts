@@ -81,8 +81,15 @@ export async function signIn(page: Page, url: string, email: string, password = 
   await page.waitForURL(`${url}/studies`);
 }
 
-/** Rate the open case from the keyboard alone: the score of each option, in the order of the page. */
-export async function rateByKeyboard(page: Page, scoreOf: (index: number, text: string) => number): Promise<number> {
+/**
+ * Rate the open case from the keyboard alone: the score of each option, in the order of the page. Waits until the page
+ * says that all is saved, unless told that it will not be.
+ */
+export async function rateByKeyboard(
+  page: Page,
+  scoreOf: (index: number, text: string) => number,
+  { saved = true } = {},
+): Promise<number> {
   const groups = page.getByRole("radiogroup");
   const options = await groups.count();
   await groups.first().getByRole("radio").first().focus();
@@ -91,7 +98,7 @@ export async function rateByKeyboard(page: Page, scoreOf: (index: number, text: 
     const text = (await page.locator(`[id="${name}"]`).innerText()).trim();
     await page.keyboard.press(String(scoreOf(index, text)));
   }
-  await page.getByText("Saved", { exact: true }).waitFor();
+  if (saved) await page.getByText("Saved", { exact: true }).waitFor();
   return options;
 }
 

@@ -151,6 +151,8 @@ test("of two tabs the newest change stands, even when an older one arrives after
   expect(await point(first, "Option 2", 9).getAttribute("aria-checked"), "the older tab shows what stands").toBe(
     "true",
   );
+  await first.getByText("A newer answer from another tab or device stands: “Option 2”").waitFor();
+  expect(await second.getByText("A newer answer").count()).toBe(0);
   for (const tab of [first, second]) {
     await tab.reload();
     expect(await point(tab, "Option 1", 8).isChecked()).toBe(true);

@@ -15,7 +15,7 @@ import { useJudgements } from "./use-judgements.ts";
 /** Where a rater works on a case: the vignette, the options with their scales, and the step that submits. */
 export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRate; failure: Failure | null }) {
   const { pathname } = useLocation();
-  const { given, give, save, send } = useJudgements(ratingCase, `${pathname}/drafts`);
+  const { given, give, save, send, drop, overruled } = useJudgements(ratingCase, `${pathname}/drafts`);
   const [active, setActive] = useState<number | null>(null);
   useActiveTime(`${pathname}/visits`, active);
   const { instrument, options } = ratingCase;
@@ -41,7 +41,16 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
             <p className="font-semibold">
               {unrated.length === 0 ? `All ${options.length} rated` : `${unrated.length} of ${options.length} left`}
             </p>
-            <SaveNotice save={save} onSendAgain={() => void send()} />
+            <SaveNotice save={save} onSendAgain={() => void send()} onDrop={() => void drop()} />
+            {overruled.length > 0 && (
+              <p role="status" className="text-sm font-semibold text-caution">
+                A newer answer from another tab or device stands:{" "}
+                {options
+                  .filter((option) => overruled.includes(option.presentationId))
+                  .map((option) => `“${option.text}”`)
+                  .join(", ")}
+              </p>
+            )}
           </div>
           <ScaleHeading />
         </div>

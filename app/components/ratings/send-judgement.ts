@@ -1,6 +1,7 @@
 import type { KeptJudgement } from "#app/modules/ratings/case-to-rate.ts";
-import type { JudgementForm } from "#app/modules/ratings/judgement-form.ts";
+import { SENDER_HEADER } from "#app/modules/ratings/judgement-form.ts";
 import type { SaveOutcome } from "./save-queue.ts";
+import type { UnsentChange } from "./unsent-store.ts";
 
 interface Answer {
   outcome?: string;
@@ -9,20 +10,33 @@ interface Answer {
   message?: string;
 }
 
-const SIGNED_OUT = "Your session has ended. Sign in again in another tab, then choose “Send again”.";
+/** A connection that says nothing for so long is taken for none. */
+const LONGEST_WAIT_MS = 15_000;
 
-/** Send one change. No connection and a failing server are both “unreachable”: the change is tried again. */
-export async function sendJudgement(url: string, judgement: JudgementForm): Promise<SaveOutcome> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(judgement),
-  }).catch(() => null);
-  if (response === null || response.status >= 500) return { kind: "unreachable" };
-  const answer = (await response.json().catch(() => null)) as Answer | null;
-  if (response.ok && answer?.outcome) {
-    return { kind: "saved", clientRevision: answer.clientRevision, kept: answer.kept ?? null };
+/**
+ * Send one change. No connection, a failing server and an answer that is not Primum's (a hotel's sign-in page, a
+ * proxy's error) are all “unreachable”: the change is tried again.
+ */
+export async function sendJudgement({ accountId, draftsUrl, judgement }: UnsentChange): Promise<SaveOutcome> {
+  try {
+    const response = await fetch(draftsUrl, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", [SENDER_HEADER]: String(accountId) },
+      body: JSON.stringify(judgement),
+      signal: AbortSignal.timeout(LONGEST_WAIT_MS),
+    });
+    if (response.status === 401 || wasSentToSignIn(response)) return { kind: "signed-out" };
+    if (response.status >= 500) return { kind: "unreachable" };
+    const answer = (await response.json()) as Answer;
+    if (response.ok && answer.outcome) {
+      return { kind: "saved", clientRevision: answer.clientRevision, kept: answer.kept ?? null };
+    }
+    return answer.message ? { kind: "refused", message: answer.message } : { kind: "unreachable" };
+  } catch {
+    return { kind: "unreachable" };
   }
-  if (response.status === 401) return { kind: "refused", message: SIGNED_OUT };
-  return { kind: "refused", message: answer?.message ?? "The server did not take this rating." };
+}
+
+function wasSentToSignIn({ redirected, url }: Response): boolean {
+  return redirected && new URL(url).pathname === "/login";
 }

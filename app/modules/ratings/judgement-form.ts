@@ -4,6 +4,12 @@ import { CANNOT_JUDGE_REASONS, HARM_SEVERITIES } from "#scoring/terms.ts";
 /** Most letters of a comment. */
 export const LONGEST_COMMENT = 4000;
 
+/**
+ * The header that says whose change it is. What waits in a browser may be sent by a page that was opened before somebody
+ * else signed in there.
+ */
+export const SENDER_HEADER = "Primum-Account";
+
 /** What a rater gives for one option, as the page sends it at every change. */
 export const judgementForm = z
   .object({

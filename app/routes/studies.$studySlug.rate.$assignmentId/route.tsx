@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RatingWorkbench } from "#app/components/ratings/rating-workbench.tsx";
 import { SubmittedCase } from "#app/components/ratings/submitted-case.tsx";
+import { WaitingNotice } from "#app/components/ratings/waiting-notice.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
 import { readCaseToRate } from "#app/modules/ratings/read-case-to-rate.server.ts";
@@ -10,6 +11,8 @@ import { submitCase } from "#app/modules/ratings/submit-case.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.caseExternalId ?? "Case"} · Rate · Primum` },
 ];
+
+export const handle = { showsSaveState: true };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { study, membershipId } = studyAccess(context);
@@ -30,7 +33,14 @@ export async function action({ params, context }: ActionFunctionArgs) {
 export default function RateCase() {
   const ratingCase = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (ratingCase.status === "submitted") return <SubmittedCase ratingCase={ratingCase} />;
+  if (ratingCase.status === "submitted") {
+    return (
+      <>
+        <WaitingNotice />
+        <SubmittedCase ratingCase={ratingCase} />
+      </>
+    );
+  }
   return (
     <RatingWorkbench
       key={ratingCase.assignmentId}

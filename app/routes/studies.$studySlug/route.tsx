@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { StudyNavigation } from "#app/components/studies/study-navigation.tsx";
-import { TopBar } from "#app/components/ui/top-bar.tsx";
+import { TopBar } from "#app/components/accounts/top-bar.tsx";
 import { studyAccess } from "#app/lib/request-context.ts";
 import { isPermitted, type Permission, PERMISSIONS } from "#app/modules/access/permissions.ts";
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
-import { TopBar } from "#app/components/ui/top-bar.tsx";
+import { TopBar } from "#app/components/accounts/top-bar.tsx";
 import { signedInAccount } from "#app/lib/request-context.ts";
 import { listOwnStudies } from "#app/modules/studies/list-own-studies.server.ts";
 

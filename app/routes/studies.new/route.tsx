@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { PageHead } from "#app/components/ui/page.tsx";
-import { TopBar } from "#app/components/ui/top-bar.tsx";
+import { TopBar } from "#app/components/accounts/top-bar.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
 import { signedInAccount } from "#app/lib/request-context.ts";

@@ -1,6 +1,6 @@
-import { Form, Link } from "@remix-run/react";
-import { LogOut } from "lucide-react";
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { SignOutForm } from "./sign-out-form.tsx";
 
 /** The line at the top of every page: where one is, and the way out. */
 export function TopBar({ name, children }: { name: string; children?: ReactNode }) {
@@ -12,11 +12,7 @@ export function TopBar({ name, children }: { name: string; children?: ReactNode 
         </Link>
         <div className="order-last w-full min-w-0 md:order-none md:w-auto md:flex-1">{children}</div>
         <span className="ml-auto text-sm text-muted">{name}</span>
-        <Form method="post" action="/logout">
-          <button type="submit" className="flex cursor-pointer items-center gap-1.5 text-sm text-muted hover:text-ink">
-            <LogOut aria-hidden size={15} /> Sign out
-          </button>
-        </Form>
+        <SignOutForm />
       </div>
     </header>
   );
