@@ -68,6 +68,7 @@ const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/rate", open: followFirst(/Card901/) },
     { path: "/studies/demo/rate", open: openRow },
     { path: "/studies/demo/rate", open: openGuidelines },
+    { path: "/studies/demo/rate", open: openKeys },
     { path: "/studies/pilot/rate" },
     { path: "/studies/demo/agreement" },
   ],
@@ -195,6 +196,12 @@ async function openRow(page: Page): Promise<void> {
   await openWorkbench(page);
   await page.getByRole("radio").first().click();
   await page.getByPlaceholder(/^Comment/).waitFor();
+}
+
+async function openKeys(page: Page): Promise<void> {
+  await openWorkbench(page);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
 }
 
 async function openGuidelines(page: Page): Promise<void> {
