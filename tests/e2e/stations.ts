@@ -55,6 +55,7 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/rate", open: followFirst(/Card901/) },
     { path: "/studies/demo/rate", open: openRow },
     { path: "/studies/demo/rate", open: openGuidelines },
+    { path: "/studies/demo/rate", open: openKeys },
     { path: "/studies/pilot/rate" },
     { path: "/studies/demo/agreement" },
   ],
@@ -98,5 +99,11 @@ async function openRow(page: Page): Promise<void> {
 async function openGuidelines(page: Page): Promise<void> {
   await openWorkbench(page);
   await page.getByRole("button", { name: "Guidelines and scale" }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
+async function openKeys(page: Page): Promise<void> {
+  await openWorkbench(page);
+  await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
 }

@@ -1,31 +1,49 @@
+import { clsx } from "clsx";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
 import type { CaseToRate } from "#app/modules/ratings/case-to-rate.ts";
 import { GuidelinesDialog } from "./guidelines-dialog.tsx";
 
 type Shown = Pick<CaseToRate, "caseExternalId" | "specialty" | "presentation" | "question" | "instrument">;
 
-/** The vignette: beside the options with a scroll of its own on a wide screen, above them and foldable on a tablet. */
+/**
+ * The vignette: beside the options with a scroll of its own on a wide screen, above them and foldable on a narrower
+ * one. On a tablet it stays there while the options scroll.
+ */
 export function CasePane({ ratingCase }: { ratingCase: Shown }) {
+  const [folded, setFolded] = useState(false);
+  const vignetteId = useId();
+  const Arrow = folded ? ChevronRight : ChevronDown;
   return (
     <section
       aria-label="Case"
-      className="border-line lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r"
+      className="border-line max-lg:border-b tablet:max-h-[42dvh] tablet:overflow-y-auto lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r"
       // A pane that scrolls must be reachable by keyboard.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      <div className="px-4 py-5 sm:px-6">
-        <div className="flex items-baseline justify-between gap-4">
+      <div className={clsx("px-4 pt-5 sm:px-6", folded ? "pb-2 lg:pb-5" : "pb-5")}>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h1>{ratingCase.caseExternalId}</h1>
-          <GuidelinesDialog definition={ratingCase.instrument.definition} />
+          <GuidelinesDialog instrument={ratingCase.instrument} />
         </div>
         <p className="text-sm text-muted">{ratingCase.specialty}</p>
-        <details open className="mt-3">
-          <summary className="cursor-pointer text-sm font-semibold text-muted lg:sr-only">Vignette</summary>
-          <div className="vignette mt-2 space-y-3 whitespace-pre-line">
-            <p>{ratingCase.presentation}</p>
-            {ratingCase.question && <p className="font-semibold">{ratingCase.question}</p>}
-          </div>
-        </details>
+        <button
+          type="button"
+          aria-expanded={!folded}
+          aria-controls={vignetteId}
+          onClick={() => setFolded(!folded)}
+          className="flex min-h-11 cursor-pointer items-center gap-1 text-sm font-semibold text-muted hover:text-ink lg:hidden"
+        >
+          <Arrow aria-hidden size={16} /> Vignette
+        </button>
+        <div
+          id={vignetteId}
+          className={clsx("vignette space-y-3 whitespace-pre-line lg:mt-4", folded && "max-lg:hidden")}
+        >
+          <p>{ratingCase.presentation}</p>
+          {ratingCase.question && <p className="font-semibold">{ratingCase.question}</p>}
+        </div>
       </div>
     </section>
   );

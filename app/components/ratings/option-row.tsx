@@ -1,36 +1,37 @@
 import { clsx } from "clsx";
 import { MessageSquare } from "lucide-react";
 import { memo, useId } from "react";
-import { AppropriatenessScale, type ScaleAnchor } from "#app/components/scale/appropriateness-scale.tsx";
-import { CANNOT_JUDGE_WORDS, LONGEST_COMMENT } from "#app/modules/ratings/judgement-form.ts";
+import { AppropriatenessScale } from "#app/components/scale/appropriateness-scale.tsx";
 import type { OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
-import {
-  type Appropriateness,
-  CANNOT_JUDGE_REASONS,
-  type CannotJudgeReason,
-  HARM_SEVERITIES,
-  type HarmSeverity,
-  impliedHarm,
-  type InstrumentKind,
-  isAppropriateness,
-} from "#scoring/terms.ts";
+import type { InstrumentDefinition } from "#app/modules/studies/instrument-presets.ts";
+import type { InstrumentKind } from "#scoring/terms.ts";
+import { rate } from "./judgement-changes.ts";
+import { OpenedRow } from "./opened-row.tsx";
+import { rowId } from "./row-focus.ts";
+import type { ScoreInWords } from "./score-in-words.ts";
 import type { Given } from "./use-judgements.ts";
 
 export interface OptionRowProps {
   option: OptionToRate;
   given: Given;
-  anchors: ScaleAnchor[];
-  instrument: InstrumentKind;
+  /** What the rater has said in words that is no score yet. */
+  said: ScoreInWords;
+  /** What to ask about an answer that contradicts itself. */
+  question: string | null;
+  instrument: { kind: InstrumentKind; definition: InstrumentDefinition };
   active: boolean;
   onActivate: (presentationId: number) => void;
-  onGive: (presentationId: number, change: Partial<Given>) => void;
-  /** The rater typed a digit: go on to the next option. */
-  onTyped: (presentationId: number) => void;
+  /** Change the answer; gives what stands then. */
+  onGive: (presentationId: number, change: Partial<Given>, said?: ScoreInWords) => Given;
+  /** The rater typed an answer: go on to the next option if that was all. */
+  onTyped: (presentationId: number, given: Given) => void;
+  /** The rater has answered the question about a contradiction. */
+  onSettle: (presentationId: number) => void;
 }
 
 /** One option: a line with its scale; the one being rated opens up to words, comment and "cannot judge". */
 export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
-  const { option, given, anchors, active, onActivate, onGive, onTyped } = props;
+  const { option, given, question, instrument, active, onActivate, onGive, onTyped } = props;
   const labelId = useId();
   const id = option.presentationId;
   const activate = () => onActivate(id);
@@ -38,8 +39,13 @@ export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
     // With a mouse a click anywhere opens the row; with the keyboard the focus on its scale does.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <li
-      id={`option-${id}`}
-      className={clsx("border-b border-line py-1.5", active && "bg-accent-soft/60")}
+      id={rowId(id)}
+      aria-current={active ? "step" : undefined}
+      className={clsx(
+        // Room for what sticks to the top, and for the row to open up in sight.
+        "scroll-mb-40 scroll-mt-28 border-b border-l-2 border-line py-1.5",
+        active ? "border-l-accent bg-accent-soft/60" : "border-l-transparent",
+      )}
       onClick={activate}
       onFocus={(event) => {
         // Opening on a press of the mouse would move the row from under it before the press is a click.
@@ -47,108 +53,21 @@ export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
       }}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1.5 px-2">
-        <p id={labelId} className="min-w-[16rem] flex-1 text-[0.96875rem] leading-snug">
+        <p id={labelId} className="min-w-[12rem] flex-1 text-[0.96875rem] leading-snug">
           {option.text}
           {given.comment && <MessageSquare aria-label="has a comment" size={13} className="ml-1.5 inline text-muted" />}
         </p>
         <AppropriatenessScale
           labelledBy={labelId}
-          anchors={anchors}
+          anchors={instrument.definition.anchors}
           value={given.appropriateness}
-          onChoose={(appropriateness, how) => {
-            // A severity of doing it says nothing about leaving it undone.
-            const harmSeverity = isSameSide(given.appropriateness, appropriateness) ? given.harmSeverity : null;
-            onGive(id, { appropriateness, harmSeverity, cannotJudgeReason: null });
-            if (how === "key") onTyped(id);
+          onChoose={(score, how) => {
+            const next = onGive(id, rate(given, score));
+            if (how === "key") onTyped(id, next);
           }}
         />
       </div>
-      {(active || given.cannotJudgeReason !== null) && <OpenedRow {...props} />}
+      {(active || given.cannotJudgeReason !== null || question !== null) && <OpenedRow {...props} />}
     </li>
   );
 });
-
-function isSameSide(earlier: number | null, score: Appropriateness): boolean {
-  return isAppropriateness(earlier) && impliedHarm(earlier).harmType === impliedHarm(score).harmType;
-}
-
-function OpenedRow({ option, given, anchors, instrument, onGive }: OptionRowProps) {
-  const commentId = useId();
-  const reasonId = useId();
-  const id = option.presentationId;
-  const meaning = given.appropriateness === null ? null : anchors[given.appropriateness - 1]?.label;
-  return (
-    <div className="mt-1.5 flex flex-wrap items-start justify-between gap-x-5 gap-y-2 px-2 pb-1 text-sm">
-      <div className="min-w-[16rem] flex-1">
-        <label htmlFor={commentId} className="sr-only">
-          Comment on: {option.text}
-        </label>
-        <textarea
-          id={commentId}
-          rows={1}
-          maxLength={LONGEST_COMMENT}
-          placeholder="Comment (for the coordinator and the adjudicator)"
-          value={given.comment ?? ""}
-          onChange={(event) => onGive(id, { comment: event.target.value || null })}
-          className="w-full rounded border border-line-strong bg-surface px-2 py-1"
-        />
-      </div>
-      <div className="w-[19.5rem] space-y-1.5">
-        <p className="min-h-5 text-center">
-          {meaning ? (
-            <>
-              <strong>{given.appropriateness}</strong>: {meaning}
-            </>
-          ) : (
-            <span className="text-muted">not rated yet</span>
-          )}
-        </p>
-        {instrument === "two-axis" && given.appropriateness !== null && (
-          <SeverityChoice option={option} given={given} onGive={onGive} />
-        )}
-        <label htmlFor={reasonId} className="sr-only">
-          Cannot judge: {option.text}
-        </label>
-        <select
-          id={reasonId}
-          value={given.cannotJudgeReason ?? ""}
-          onChange={(event) => {
-            const reason = (event.target.value || null) as CannotJudgeReason | null;
-            onGive(id, { cannotJudgeReason: reason, ...(reason ? { appropriateness: null, harmSeverity: null } : {}) });
-          }}
-          className="w-full rounded border border-line-strong bg-surface px-1.5 py-1"
-        >
-          <option value="">I can judge this option</option>
-          {CANNOT_JUDGE_REASONS.map((reason) => (
-            <option key={reason} value={reason}>
-              Cannot judge: {CANNOT_JUDGE_WORDS[reason]}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  );
-}
-
-function SeverityChoice({ option, given, onGive }: Pick<OptionRowProps, "option" | "given" | "onGive">) {
-  const ifDone = (given.appropriateness ?? 5) <= 6;
-  return (
-    <label className="flex items-center gap-2">
-      {ifDone ? "Harm if done" : "Harm if not done"}
-      <select
-        value={given.harmSeverity ?? ""}
-        onChange={(event) =>
-          onGive(option.presentationId, { harmSeverity: (event.target.value || null) as HarmSeverity | null })
-        }
-        className="flex-1 rounded border border-line-strong bg-surface px-1.5 py-1"
-      >
-        <option value="">choose</option>
-        {HARM_SEVERITIES.map((severity) => (
-          <option key={severity} value={severity}>
-            {severity}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}

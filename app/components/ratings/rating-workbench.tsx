@@ -1,56 +1,65 @@
 import { useLocation, useNavigation } from "@remix-run/react";
-import { useCallback, useState } from "react";
+import { Undo2 } from "lucide-react";
 import { ScaleHeading } from "#app/components/scale/appropriateness-scale.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
-import type { CaseToRate } from "#app/modules/ratings/case-to-rate.ts";
+import type { CaseToRate, OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
+import { CANNOT_JUDGE_WORDS } from "#app/modules/ratings/judgement-form.ts";
 import { isAnswered } from "#scoring/terms.ts";
 import { CasePane } from "./case-pane.tsx";
+import type { ReviewedOption } from "./case-review.tsx";
 import { groupByCategory } from "./group-by-category.ts";
+import { KeysDialog } from "./keys-dialog.tsx";
 import { OptionRow } from "./option-row.tsx";
 import { SaveNotice } from "./save-notice.tsx";
 import { SubmitPanel } from "./submit-panel.tsx";
 import { useActiveTime } from "./use-active-time.ts";
-import { useJudgements } from "./use-judgements.ts";
+import type { Given } from "./use-judgements.ts";
+import { useRatingDesk } from "./use-rating-desk.ts";
+import { useRatingKeys } from "./use-rating-keys.ts";
 
 /** Where a rater works on a case: the vignette, the options with their scales, and the step that submits. */
 export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRate; failure: Failure | null }) {
   const { pathname } = useLocation();
-  const { given, give, save, send, drop, overruled } = useJudgements(ratingCase, `${pathname}/drafts`);
-  const [active, setActive] = useState<number | null>(null);
-  useActiveTime(`${pathname}/visits`, active);
+  const desk = useRatingDesk(ratingCase, `${pathname}/drafts`);
   const { instrument, options } = ratingCase;
-  const unrated = options.filter((option) => !isAnswered(given.get(option.presentationId)!, instrument.kind));
   const groups = groupByCategory(options);
-  const order = groups.flatMap((group) => group.options.map((option) => option.presentationId)).join(" ");
-  const goOn = useCallback(
-    (presentationId: number) => {
-      const ids = order.split(" ").map(Number);
-      const next = ids[ids.indexOf(presentationId) + 1];
-      if (next === undefined) return;
-      setActive(next);
-      focusScale(next);
-    },
-    [order],
-  );
+  const order = groups.flatMap((group) => group.options.map((option) => option.presentationId));
+  const keys = useRatingKeys(desk, order, instrument.kind);
+  useActiveTime(`${pathname}/visits`, keys.active);
+  const review = reviewOf(options, desk.given, (given) => isAnswered(given, instrument.kind));
+  const left = review.unrated.length;
   return (
-    <main id="main" className="mx-auto max-w-[100rem] lg:grid lg:grid-cols-[minmax(21rem,5fr)_8fr]">
+    <main
+      id="main"
+      className="mx-auto max-w-[100rem] tablet:grid tablet:h-dvh tablet:grid-rows-[auto_minmax(0,1fr)] lg:grid lg:grid-cols-[minmax(20rem,5fr)_8fr] lg:pointer-coarse:grid-cols-[minmax(18rem,5fr)_minmax(44rem,8fr)]"
+    >
       <CasePane ratingCase={ratingCase} />
-      <section aria-label="Options" className="min-w-0 px-2 sm:px-4">
+      <section aria-label="Options" className="min-w-0 px-2 sm:px-4 tablet:overflow-y-auto">
         <div className="sticky top-0 z-20 flex flex-wrap items-end justify-between gap-x-5 gap-y-1 border-b border-line-strong bg-paper px-2 py-2">
           <div className="flex flex-wrap items-center gap-x-5">
             <p className="font-semibold">
-              {unrated.length === 0 ? `All ${options.length} rated` : `${unrated.length} of ${options.length} left`}
+              {left === 0 ? `All ${options.length} rated` : `${left} of ${options.length} left`}
             </p>
-            <SaveNotice save={save} onSendAgain={() => void send()} onDrop={() => void drop()} />
-            {overruled.length > 0 && (
+            <SaveNotice save={desk.save} onSendAgain={() => void desk.send()} onDrop={() => void desk.drop()} />
+            {desk.overruled.length > 0 && (
               <p role="status" className="text-sm font-semibold text-caution">
                 A newer answer from another tab or device stands:{" "}
                 {options
-                  .filter((option) => overruled.includes(option.presentationId))
+                  .filter((option) => desk.overruled.includes(option.presentationId))
                   .map((option) => `“${option.text}”`)
                   .join(", ")}
               </p>
             )}
+            <button
+              type="button"
+              title="Key: u"
+              disabled={!desk.canUndo}
+              onClick={keys.undo}
+              className="link inline-flex cursor-pointer items-center gap-1.5 text-sm disabled:cursor-default disabled:text-muted disabled:no-underline touch:min-h-11"
+            >
+              <Undo2 aria-hidden size={15} /> Undo
+            </button>
+            <KeysDialog instrument={instrument.kind} />
           </div>
           <ScaleHeading />
         </div>
@@ -62,13 +71,15 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
                 <OptionRow
                   key={option.presentationId}
                   option={option}
-                  given={given.get(option.presentationId)!}
-                  anchors={instrument.definition.anchors}
-                  instrument={instrument.kind}
-                  active={active === option.presentationId}
-                  onActivate={setActive}
-                  onGive={give}
-                  onTyped={goOn}
+                  given={desk.given.get(option.presentationId)!}
+                  said={desk.halfOf(option.presentationId)}
+                  question={desk.questionOf(option.presentationId)}
+                  instrument={instrument}
+                  active={keys.active === option.presentationId}
+                  onActivate={keys.setActive}
+                  onGive={desk.give}
+                  onTyped={keys.goOn}
+                  onSettle={desk.settle}
                 />
               ))}
             </ol>
@@ -76,8 +87,9 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
         ))}
         <SubmitPanel
           total={options.length}
-          unrated={unrated}
-          flush={send}
+          {...review}
+          onGoTo={keys.goTo}
+          flush={desk.send}
           failure={failure}
           busy={useNavigation().state !== "idle"}
         />
@@ -86,11 +98,19 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
   );
 }
 
-/** Put the focus on an option's scale: on its chosen point, or on its first. */
-function focusScale(presentationId: number): void {
-  const row = document.getElementById(`option-${presentationId}`);
-  const point =
-    row?.querySelector<HTMLElement>('[role="radio"][data-state="checked"]') ??
-    row?.querySelector<HTMLElement>('[role="radio"]');
-  point?.focus();
+/** What the rater looks over before submitting, each with what is to be said of it. */
+function reviewOf(options: OptionToRate[], given: Map<number, Given>, isDone: (given: Given) => boolean) {
+  const unrated: ReviewedOption[] = [];
+  const notJudged: ReviewedOption[] = [];
+  for (const { presentationId, text } of options) {
+    const answer = given.get(presentationId)!;
+    if (!isDone(answer)) {
+      const note = answer.appropriateness === null ? null : "the severity of harm is missing";
+      unrated.push({ presentationId, text, note });
+    }
+    if (answer.cannotJudgeReason !== null) {
+      notJudged.push({ presentationId, text, note: CANNOT_JUDGE_WORDS[answer.cannotJudgeReason] });
+    }
+  }
+  return { unrated, notJudged };
 }

@@ -1,9 +1,13 @@
 import { clsx } from "clsx";
 import { RadioGroup } from "radix-ui";
 import { APPROPRIATENESS_SCALE, type Appropriateness } from "#scoring/terms.ts";
+import { scoreOfKey } from "./score-of-key.ts";
 
-/** Width of the nine points, so that a heading can stand over the same axis. */
-export const SCALE_WIDTH = "w-[19.5rem]";
+/** Width of the nine points, so that what stands over and under them shares the axis. Wider where fingers choose. */
+export const SCALE_WIDTH = "w-[19.5rem] max-w-full touch:w-[26.5rem]";
+
+/** The three regions of the axis, apart from each other. */
+const REGIONS = "grid grid-cols-3 gap-x-1.5 touch:gap-x-2";
 
 export interface ScaleAnchor {
   score: number;
@@ -32,16 +36,17 @@ export function AppropriatenessScale({
       value={value === null ? "" : String(value)}
       onValueChange={(chosen) => onChoose(Number(chosen) as Appropriateness, "pointer")}
       onKeyDown={(event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+        const score = scoreOfKey(event.nativeEvent);
+        if (score === null) return;
         event.preventDefault();
         // The focus goes along, so that arrows go on from the chosen point.
-        event.currentTarget.querySelector<HTMLElement>(`[data-score="${event.key}"]`)?.focus();
-        onChoose(Number(event.key) as Appropriateness, "key");
+        event.currentTarget.querySelector<HTMLElement>(`[data-score="${score}"]`)?.focus();
+        onChoose(score, "key");
       }}
-      className={clsx("flex justify-between", SCALE_WIDTH)}
+      className={clsx(REGIONS, SCALE_WIDTH)}
     >
       {[0, 3, 6].map((from) => (
-        <span key={from} className="flex">
+        <span key={from} className="grid grid-cols-3">
           {APPROPRIATENESS_SCALE.slice(from, from + 3).map((score) => (
             <Point key={score} score={score} meaning={anchors[score - 1]?.label ?? ""} />
           ))}
@@ -58,8 +63,14 @@ function Point({ score, meaning }: { score: Appropriateness; meaning: string }) 
       data-score={score}
       aria-label={`${score}, ${meaning}`}
       title={`${score}: ${meaning}`}
+      onFocus={(event) => {
+        // Radix chooses a point that gets the focus while an arrow key is down. That is meant within a scale; a focus
+        // that comes from elsewhere, as when an arrow key moves to the next option, chooses nothing.
+        const group = event.currentTarget.closest('[role="radiogroup"]');
+        if (!group?.contains(event.relatedTarget)) event.preventDefault();
+      }}
       className={clsx(
-        "grid h-8 w-[2.0625rem] cursor-pointer place-items-center border-y border-l border-line-strong bg-surface text-sm text-muted last:border-r first:rounded-l last:rounded-r",
+        "grid h-8 min-w-0 cursor-pointer place-items-center border-y border-l border-line-strong bg-surface text-sm text-muted last:border-r first:rounded-l last:rounded-r touch:h-11 touch:text-base",
         "hover:bg-(--mark) hover:text-(--on-mark)",
         "data-[state=checked]:border-(--mark) data-[state=checked]:bg-(--mark) data-[state=checked]:font-bold data-[state=checked]:text-(--on-mark)",
         "focus-visible:relative focus-visible:z-10",
@@ -73,10 +84,10 @@ function Point({ score, meaning }: { score: Appropriateness; meaning: string }) 
 /** The names of the three regions, over the scale's own axis. */
 export function ScaleHeading() {
   return (
-    <div aria-hidden className={clsx("flex justify-between text-xs text-muted", SCALE_WIDTH)}>
-      <span className="w-[6.2rem] text-center">Inappropriate</span>
-      <span className="w-[6.2rem] text-center">Uncertain</span>
-      <span className="w-[6.2rem] text-center">Appropriate</span>
+    <div aria-hidden className={clsx("text-center text-xs text-muted", REGIONS, SCALE_WIDTH)}>
+      <span>Inappropriate</span>
+      <span>Uncertain</span>
+      <span>Appropriate</span>
     </div>
   );
 }

@@ -1,0 +1,88 @@
+import { useCallback, useEffect, useState } from "react";
+import { usePageKeys } from "#app/components/ui/use-page-keys.ts";
+import { type InstrumentKind, isAnswered } from "#scoring/terms.ts";
+import { clear, rate } from "./judgement-changes.ts";
+import { commandOfKey, type RatingCommand } from "./rating-keys.ts";
+import { focusComment, focusScale, isRowInSight, rowId, showRow } from "./row-focus.ts";
+import type { useRatingDesk } from "./use-rating-desk.ts";
+import type { Given } from "./use-judgements.ts";
+
+/** Screens on which the case stays in view beside the option that is scrolled to. */
+const BESIDE_THE_CASE = "(min-width: 64rem)";
+
+const SEEN_ONLY: RatingCommand["kind"][] = ["rate", "severity", "clear"];
+
+/** Which option is being rated, and what the keys do to it. `order` holds the options as they stand on the page. */
+export function useRatingKeys(
+  { given, give, undo }: Pick<ReturnType<typeof useRatingDesk>, "given" | "give" | "undo">,
+  order: readonly number[],
+  instrument: InstrumentKind,
+) {
+  const isDone = (id: number) => isAnswered(given.get(id)!, instrument);
+  const { active, setActive, goTo, step } = useActiveOption(order, isDone);
+  /** An option has been answered by key: the next one, or where a severity is still to be said this one. */
+  const goOn = useCallback(
+    (from: number, answer: Given) => {
+      if (isAnswered(answer, instrument)) step(from, 1, answer.appropriateness ?? undefined);
+      else goTo(from, answer.appropriateness ?? undefined);
+    },
+    [goTo, instrument, step],
+  );
+  const undoAndShow = useCallback(() => {
+    const undone = undo();
+    if (undone) goTo(undone.presentationId, undone.before.appropriateness ?? undefined);
+  }, [goTo, undo]);
+
+  const act = (command: RatingCommand, id: number) => {
+    const answer = given.get(id)!;
+    if (command.kind === "rate") goOn(id, give(id, rate(answer, command.score)));
+    if (command.kind === "severity" && answer.appropriateness !== null) {
+      goOn(id, give(id, { harmSeverity: command.severity }));
+    }
+    if (command.kind === "next") step(id, 1);
+    if (command.kind === "previous") step(id, -1);
+    if (command.kind === "clear") give(id, clear());
+    if (command.kind === "comment") focusComment(id);
+    if (command.kind === "undo") undoAndShow();
+  };
+  usePageKeys((event) => {
+    const command = commandOfKey(event, instrument);
+    if (!command || command.kind === "keys" || command.kind === "guidelines" || active === null) return;
+    // Elsewhere on the page arrows scroll it.
+    if (event.key.startsWith("Arrow") && !isInRow(event.target, active)) return;
+    event.preventDefault();
+    // Nobody rates what they do not see: the first press shows it.
+    if (SEEN_ONLY.includes(command.kind) && !isRowInSight(active)) goTo(active);
+    else act(command, active);
+  });
+  return { active, setActive, goTo, goOn, undo: undoAndShow };
+}
+
+/** Which option is being rated, and the ways to another: all but `setActive` take the focus along. */
+function useActiveOption(order: readonly number[], isDone: (presentationId: number) => boolean) {
+  const [active, setActive] = useState<number | null>(() => order.find((id) => !isDone(id)) ?? order[0] ?? null);
+  const [beginsAt] = useState(active);
+  useEffect(() => {
+    // Who comes back goes on where they left off. On a narrow screen the case comes first.
+    if (beginsAt !== null && window.matchMedia(BESIDE_THE_CASE).matches) showRow(beginsAt);
+  }, [beginsAt]);
+  const goTo = useCallback((presentationId: number, score?: number) => {
+    setActive(presentationId);
+    focusScale(presentationId, score);
+  }, []);
+  const places = order.join(" ");
+  const step = useCallback(
+    (from: number, by: 1 | -1, score?: number) => {
+      const ids = places.split(" ").map(Number);
+      const next = ids[ids.indexOf(from) + by];
+      if (next === undefined) goTo(from, score);
+      else goTo(next);
+    },
+    [goTo, places],
+  );
+  return { active, setActive, goTo, step };
+}
+
+function isInRow(target: EventTarget | null, presentationId: number): boolean {
+  return target instanceof Element && target.closest(`#${rowId(presentationId)}`) !== null;
+}
