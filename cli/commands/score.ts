@@ -42,7 +42,7 @@ export function addCommand(program: Command): void {
     )
     .option("--per-answer", "matched: with --json, the metrics of every answer, too")
     .option("--list-errors", "with --json: every single error of every system, too")
-    .option("--threads <number>", "threads to score in; the result is the same", readThreads, 1)
+    .option("--threads <number>", "menu: threads to score in; the result is the same", readThreads, 1)
     .option(...JSON_OPTION)
     .action(score);
 }

@@ -1,4 +1,9 @@
-import { percentileInterval, requireLevel, TOO_FEW_DEFINED_REPLICATES } from "../resampling/percentile-interval.ts";
+import {
+  NO_REPLICATES,
+  percentileInterval,
+  requireLevel,
+  TOO_FEW_DEFINED_REPLICATES,
+} from "../resampling/percentile-interval.ts";
 import { createRandom } from "../resampling/random.ts";
 
 /** Bounds of an interval, or null with a reason. */
@@ -96,7 +101,7 @@ export function combineFigures(sets: readonly ResampledFigures[]): ResampledFigu
 }
 
 function explainNoResampling(clusters: number, replicates: number): string | null {
-  if (replicates === 0) return "no replicates were asked for";
+  if (replicates === 0) return NO_REPLICATES;
   if (clusters === 1) return "all ratings are of one cluster (one case or unit); an interval needs at least two";
   return clusters === 0 ? "there is nothing to resample" : null;
 }

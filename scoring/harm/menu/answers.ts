@@ -46,11 +46,3 @@ export function checkDecisions(where: string, decisions: readonly OptionDecision
   }
   return problems;
 }
-
-/**
- * Ids of the options that an answer recommends, those of dropped options included (they may be parents). An option
- * without a decision, or with a null one, is undecided: not recommended.
- */
-export function recommendedOptions(answer: SystemAnswer): Set<string> {
-  return new Set(answer.decisions.filter((decision) => decision.recommended === true).map(({ option }) => option));
-}
