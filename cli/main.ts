@@ -26,6 +26,7 @@ const COMMANDS: { name: string; summary: string; load: () => Promise<{ addComman
     load: () => import("./commands/agreement.ts"),
   },
   { name: "study", summary: "create, import, export, status", load: () => import("./commands/study.ts") },
+  { name: "round", summary: "open round 2", load: () => import("./commands/round.ts") },
   { name: "release", summary: "create, verify, export", load: () => import("./commands/release.ts") },
   { name: "user", summary: "add an account, reset a password", load: () => import("./commands/user.ts") },
   { name: "db", summary: "migrate, check, backup", load: () => import("./commands/db.ts") },

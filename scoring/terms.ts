@@ -61,6 +61,10 @@ export function explainRoleClash(roles: readonly Role[]): string | null {
 export const CANNOT_JUDGE_REASONS = ["outside-my-field", "unclear", "not-enough-information", "other"] as const;
 export type CannotJudgeReason = (typeof CANNOT_JUDGE_REASONS)[number];
 
+/** What a rater points out about an option to the coordinator. A flagged option is rated all the same. */
+export const OPTION_FLAGS = ["unclear", "duplicate", "outside-my-field", "other"] as const;
+export type OptionFlag = (typeof OPTION_FLAGS)[number];
+
 export const SYSTEM_KINDS = ["solo", "team", "human"] as const;
 export type SystemKind = (typeof SYSTEM_KINDS)[number];
 

@@ -6,6 +6,7 @@ import { listAccounts } from "#db/queries/accounts.ts";
 import { INSTRUMENT_KINDS, type InstrumentKind } from "#scoring/terms.ts";
 import { COMMAND_LINE, DATABASE_OPTION, type DatabaseOptions, useDatabase } from "../database.ts";
 import { UsageError } from "../failures.ts";
+import { readSeed, readWholeNumber } from "../number-options.ts";
 import { JSON_OPTION, type OutputOptions, printOutcome } from "../output.ts";
 
 interface Options extends DatabaseOptions, OutputOptions {
@@ -13,6 +14,9 @@ interface Options extends DatabaseOptions, OutputOptions {
   name: string;
   coordinator: string;
   preset: InstrumentKind;
+  shuffle?: true;
+  silentRepeats: number;
+  seed: number;
 }
 
 /** `primum study create` */
@@ -24,13 +28,16 @@ export function addStudyCreate(study: Command): void {
     .requiredOption("--name <name>", "name of the study")
     .requiredOption("--coordinator <email>", "e-mail address of the coordinator's account (see: primum user add)")
     .addOption(new Option("--preset <kind>", "instrument").choices(INSTRUMENT_KINDS).default("noharm"))
+    .option("--shuffle", "give each rater the options of a category in an order of their own")
+    .option("--silent-repeats <n>", "options of a case that come a second time, unsaid; at most 20", readWholeNumber, 0)
+    .option("--seed <n>", "what order and repeats are drawn from", readSeed, 0)
     .option(...DATABASE_OPTION)
     .option(...JSON_OPTION)
     .action(createStudy);
 }
 
 async function createStudy(options: Options): Promise<void> {
-  const form = studyForm.pick({ slug: true, name: true }).safeParse(options);
+  const form = studyForm.pick({ slug: true, name: true, silentRepeats: true }).safeParse(options);
   if (!form.success) {
     throw new UsageError(form.error.issues.map((issue) => `--${issue.path.join(".")}: ${issue.message}`).join(" "));
   }
@@ -40,9 +47,12 @@ async function createStudy(options: Options): Promise<void> {
     if (!account) {
       throw new AppError("not-found", `There is no account for ${email}. Make one first: primum user add.`);
     }
+    const { slug, name, silentRepeats } = form.data;
     return createStudyFromPreset(database, COMMAND_LINE, {
-      ...form.data,
+      slug,
+      name,
       preset: options.preset,
+      showing: { shufflesOptions: options.shuffle ?? false, silentRepeats, seed: options.seed },
       coordinatorAccountId: account.id,
     });
   });

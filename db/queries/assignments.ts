@@ -3,6 +3,8 @@ import { type Database, type Transaction, withSnapshot, withTransaction } from "
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { selectCases } from "../internal/case-content.ts";
+import { insertAssignment, type Showing } from "../internal/new-assignment.ts";
+import { selectShowingRules, type ShowingRules } from "../internal/showing-rules.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
 import {
@@ -15,6 +17,9 @@ import {
   rounds,
   studyCases,
 } from "../schema/index.ts";
+
+export type { Showing } from "../internal/new-assignment.ts";
+export type { ShowingRules } from "../internal/showing-rules.ts";
 
 /** Who could be asked to rate what, and who has been asked already. */
 export interface AssignmentSituation {
@@ -73,7 +78,13 @@ function selectAssigned(tx: Transaction, studyId: number): AssignmentSituation["
       .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
       .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
       .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .where(and(eq(rounds.studyId, studyId), isNotNull(currentRatings.cannotJudgeReason)))
+      .where(
+        and(
+          eq(rounds.studyId, studyId),
+          eq(presentations.repeatNumber, 0),
+          isNotNull(currentRatings.cannotJudgeReason),
+        ),
+      )
       .all()
       .map((row) => row.assignmentId),
   );
@@ -119,25 +130,42 @@ export async function listCasesStillToRate(
   );
 }
 
+export interface ShownOption {
+  optionVersionId: number;
+  category: string;
+}
+
+/** Puts the options of a case in the order in which a rater is shown them, some of them twice where the rules say so. */
+export type Arrange = (
+  options: readonly ShownOption[],
+  rules: ShowingRules,
+  shownTo: { caseExternalId: string; pseudonym: string },
+) => Showing[];
+
+const asListed: Arrange = (options) => options.map(({ optionVersionId }) => ({ optionVersionId, repeatNumber: 0 }));
+
 /**
- * Ask raters to rate cases in round 1, with every option of the case shown once in the case's own order. Opens the
- * round when it is the first. All or nothing.
+ * Ask raters to rate cases in round 1, with the options as `arrange` shows them: in the case's own order, each once,
+ * unless given. Opens the round when it is the first. All or nothing.
  * @throws DataError conflict when one of them was assigned in the meantime, not-found for a case or rater of another study
  */
 export async function addAssignments(
   database: Database,
   actor: Actor,
-  input: { studyId: number; pairs: { caseId: number; membershipId: number }[] },
+  input: { studyId: number; pairs: { caseId: number; membershipId: number }[]; arrange?: Arrange },
 ): Promise<{ assigned: number }> {
   return withTransaction(database, (tx) => {
     const roundId = openFirstRound(tx, input.studyId);
     const setup = selectStudySetup(tx, input.studyId);
+    const showingRules = selectShowingRules(tx, input.studyId);
+    const { arrange = asListed } = input;
     const cases = new Map(selectCases(tx, input.studyId).map((studyCase) => [studyCase.caseId, studyCase]));
     const raters = new Map(selectRaters(tx, input.studyId).map((rater) => [rater.membershipId, rater.pseudonym]));
     const taken = new Set(selectAssigned(tx, input.studyId).map((row) => `${row.caseId}/${row.membershipId}`));
     for (const pair of input.pairs) {
       const studyCase = cases.get(pair.caseId);
-      if (!studyCase || !raters.has(pair.membershipId)) {
+      const pseudonym = raters.get(pair.membershipId);
+      if (!studyCase || pseudonym === undefined) {
         throw new DataError(
           "not-found",
           "The plan names a case or rater that the study no longer has. Make a new plan.",
@@ -156,7 +184,7 @@ export async function addAssignments(
         caseVersionId: studyCase.caseVersionId,
         instrumentVersionId: setup.instrument.id,
         studyRuleVersionId: setup.rules.id,
-        optionVersionIds: studyCase.options.map((option) => option.optionVersionId),
+        showings: arrange(studyCase.options, showingRules, { caseExternalId: studyCase.externalId, pseudonym }),
       });
     }
     appendAudit(tx, actor, {
@@ -170,29 +198,6 @@ export async function addAssignments(
     });
     return { assigned: input.pairs.length };
   });
-}
-
-interface NewAssignment {
-  roundId: number;
-  caseId: number;
-  membershipId: number;
-  caseVersionId: number;
-  instrumentVersionId: number;
-  studyRuleVersionId: number;
-  optionVersionIds: number[];
-}
-
-function insertAssignment(tx: Transaction, { optionVersionIds, ...input }: NewAssignment): void {
-  const assignment = tx
-    .insert(assignments)
-    .values({ ...input, status: "pending", assignedAt: now() })
-    .returning({ id: assignments.id })
-    .get();
-  tx.insert(presentations)
-    .values(
-      optionVersionIds.map((optionVersionId, position) => ({ assignmentId: assignment.id, optionVersionId, position })),
-    )
-    .run();
 }
 
 function openFirstRound(tx: Transaction, studyId: number): number {

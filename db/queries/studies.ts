@@ -4,10 +4,19 @@ import { type Database, type Transaction, withSnapshot, withTransaction } from "
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { addMembership } from "../internal/memberships.ts";
+import type { ShowingRules } from "../internal/showing-rules.ts";
 import { selectStudySetup, type StudyRules, type StudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
-import { instrumentVersions, membershipRoles, memberships, studies, studyRuleVersions } from "../schema/index.ts";
+import {
+  instrumentVersions,
+  membershipRoles,
+  memberships,
+  showingRuleVersions,
+  studies,
+  studyRuleVersions,
+} from "../schema/index.ts";
 
+export type { ShowingRules } from "../internal/showing-rules.ts";
 export type { StudyRules, StudySetup } from "../internal/study-setup.ts";
 
 export interface NewStudy {
@@ -15,6 +24,7 @@ export interface NewStudy {
   name: string;
   instrument: { kind: InstrumentKind; definition: unknown };
   rules: StudyRules;
+  showing: ShowingRules;
   /** Becomes the study's coordinator. */
   coordinatorAccountId: number;
 }
@@ -59,11 +69,14 @@ export async function createStudy(database: Database, actor: Actor, input: NewSt
     tx.insert(studyRuleVersions)
       .values({ ...input.rules, studyId: study.id, version: 1, createdAt: now() })
       .run();
+    tx.insert(showingRuleVersions)
+      .values({ ...input.showing, studyId: study.id, version: 1, createdAt: now() })
+      .run();
     appendAudit(tx, actor, {
       studyId: study.id,
       action: "study.create",
       subject: `study ${input.slug}`,
-      after: { name: input.name, instrument: input.instrument, rules: input.rules },
+      after: { name: input.name, instrument: input.instrument, rules: input.rules, showing: input.showing },
     });
     addMembership(tx, actor, {
       studyId: study.id,

@@ -2,6 +2,7 @@ export * from "./accounts.ts";
 export * from "./active-times.ts";
 export * from "./audit.ts";
 export * from "./cases.ts";
+export * from "./feedback.ts";
 export * from "./jobs.ts";
 export * from "./labels.ts";
 export * from "./lookups.ts";

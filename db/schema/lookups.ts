@@ -17,6 +17,7 @@ export const harmSeverities = sqliteTable("harm_severities", { code: text().prim
 export const harmTypes = sqliteTable("harm_types", { code: text().primaryKey() });
 export const appropriatenessClasses = sqliteTable("appropriateness_classes", { code: text().primaryKey() });
 export const cannotJudgeReasons = sqliteTable("cannot_judge_reasons", { code: text().primaryKey() });
+export const optionFlags = sqliteTable("option_flags", { code: text().primaryKey() });
 export const assignmentStatuses = sqliteTable("assignment_statuses", { code: text().primaryKey() });
 export const ratingSources = sqliteTable("rating_sources", { code: text().primaryKey() });
 export const adjudicationDecisions = sqliteTable("adjudication_decisions", { code: text().primaryKey() });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { caseVersions, optionVersions, studyCases } from "./cases.ts";
-import { assignmentStatuses, cannotJudgeReasons, harmSeverities, ratingSources } from "./lookups.ts";
+import { assignmentStatuses, cannotJudgeReasons, harmSeverities, optionFlags, ratingSources } from "./lookups.ts";
 import { instrumentVersions, memberships, studies, studyRuleVersions } from "./studies.ts";
 
 export const rounds = sqliteTable(
@@ -100,6 +100,7 @@ export const ratingDrafts = sqliteTable(
     cannotJudgeReason: text().references(() => cannotJudgeReasons.code),
     comment: text(),
     savedAt: text().notNull(),
+    flag: text().references(() => optionFlags.code),
   },
   (table) => [
     check("rating_drafts_revision_from_zero", sql`${table.clientRevision} >= 0`),
@@ -138,6 +139,8 @@ export const ratings = sqliteTable(
       .notNull()
       .references(() => ratingSources.code),
     submittedAt: text().notNull(),
+    /** What the rater points out about the option to the coordinator. */
+    flag: text().references(() => optionFlags.code),
   },
   (table) => [
     index("ratings_presentation").on(table.presentationId),
@@ -152,4 +155,18 @@ export const ratings = sqliteTable(
       sql`(${table.appropriateness} is null) = (${table.cannotJudgeReason} is not null)`,
     ),
   ],
+);
+
+/** Options that a rater misses in a case, in free text for the coordinator: overwritten by each newer client revision. */
+export const missingOptionNotes = sqliteTable(
+  "missing_option_notes",
+  {
+    assignmentId: integer()
+      .primaryKey()
+      .references(() => assignments.id),
+    clientRevision: integer().notNull(),
+    note: text(),
+    savedAt: text().notNull(),
+  },
+  (table) => [check("missing_option_notes_revision_from_zero", sql`${table.clientRevision} >= 0`)],
 );

@@ -74,6 +74,32 @@ export const studyRuleVersions = sqliteTable(
   ],
 );
 
+/** How the options of a case are put before raters. Immutable versions; what was shown stands in the presentations. */
+export const showingRuleVersions = sqliteTable(
+  "showing_rule_versions",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    studyId: integer()
+      .notNull()
+      .references(() => studies.id),
+    version: integer().notNull(),
+    /** Whether each rater gets the options of a category in an order of their own. */
+    shufflesOptions: integer({ mode: "boolean" }).notNull(),
+    /** How many options of a case are shown once more, unsaid, where the case is long enough. */
+    silentRepeats: integer().notNull(),
+    /** What order and repeats are drawn from, with case and rater. */
+    seed: integer().notNull(),
+    createdAt: text().notNull(),
+  },
+  (table) => [
+    uniqueIndex("showing_rule_versions_study_version").on(table.studyId, table.version),
+    check("showing_rule_versions_version_from_one", sql`${table.version} >= 1`),
+    check("showing_rule_versions_shuffles_boolean", sql`${table.shufflesOptions} in (0, 1)`),
+    check("showing_rule_versions_repeats_range", sql`${table.silentRepeats} between 0 and 20`),
+    check("showing_rule_versions_seed_range", sql`${table.seed} between 0 and 4294967295`),
+  ],
+);
+
 /** A person's place in one study. The pseudonym is what everyone outside user management sees. */
 export const memberships = sqliteTable(
   "memberships",

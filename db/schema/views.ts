@@ -39,6 +39,7 @@ export const currentRatings = sqliteView("current_ratings", {
   comment: text(),
   source: text().notNull(),
   submittedAt: text().notNull(),
+  flag: text(),
 }).existing();
 
 export const currentAdjudications = sqliteView("current_adjudications", {

@@ -39,6 +39,8 @@ describe("a study on the command line", () => {
     const coordinator = ["--coordinator", "c@example.org"];
     await primum("study", "create", "--slug", "first", "--name", "First", ...coordinator);
     await primum("study", "create", "--slug", "second", "--name", "Second", "--preset", "two-axis", ...coordinator);
+    const shown = ["--shuffle", "--silent-repeats", "3", "--seed", "7"];
+    await primum("study", "create", "--slug", "third", "--name", "Third", ...shown, ...coordinator);
     const file = path.join(folder, "case.json");
     writeFileSync(file, JSON.stringify(CASE));
     expect(await primum("study", "import", "first", file, "--dry-run")).toMatchObject({ dryRun: true, options: 2 });
@@ -72,6 +74,29 @@ describe("a study on the command line", () => {
     expect(run.stderr).toContain("cases.jsonl, line 2, options[0].text");
     expect(run.stderr).toContain("cases.jsonl, line 2, options[0].category");
     expect(await primum("study", "status", "first")).toMatchObject({ options: { options: 0 } });
+  });
+});
+
+describe("the second round on the command line", () => {
+  test("is opened on what is disputed, once, and says what it passes over", async () => {
+    const { database, file } = await createTestDatabaseFile();
+    await makeSmallStudy(database);
+    await closeDatabase(database);
+    const primum = commandsOn(file);
+    expect(await primum("round", "open", "study", "--note", "By letter.")).toEqual({
+      study: "study",
+      round: 2,
+      assignments: 3,
+      cases: [{ caseExternalId: "Card002", options: 1, raters: 3 }],
+      passedOver: [{ caseExternalId: "Card001", reason: "no option is in dispute" }],
+    });
+    const again = await runPrimum(["round", "open", "study", "--database", file]);
+    expect(again.status).toBe(1);
+    expect(again.stderr).toContain("There is nothing to open");
+    expect(again.stderr).toContain("case Card002: it is in the second round already");
+    expect(await runPrimum(["round", "open", "study", "--options", "some", "--database", file])).toMatchObject({
+      status: 2,
+    });
   });
 });
 

@@ -4,9 +4,9 @@ import { type SaveOutcome, SaveQueue, type SaveState } from "#app/components/rat
 import type { UnsentChange, UnsentStore } from "#app/components/ratings/unsent-store.ts";
 import { brokenStore, makeChange, memoryStore, nameOf } from "./unsent-changes.ts";
 
-const savedAs = ({ judgement }: UnsentChange): SaveOutcome => ({
+const savedAs = ({ clientRevision }: UnsentChange): SaveOutcome => ({
   kind: "saved",
-  clientRevision: judgement.clientRevision,
+  clientRevision,
   kept: null,
 });
 
@@ -185,11 +185,11 @@ test("a refused change waits and lets the others pass; it can be sent again, or 
 });
 
 test("a newer judgement that the server had already is given back", async () => {
-  const newer = { appropriateness: 2, harmSeverity: null, cannotJudgeReason: null, comment: null };
+  const newer = { appropriateness: 2, harmSeverity: null, cannotJudgeReason: null, comment: null, flag: null };
   const { queue, kept } = makeQueue([{ kind: "saved", clientRevision: 99, kept: newer }]);
   queue.put(makeChange(1, 10));
   await queue.flush();
-  expect(kept).toEqual([[1, 99, newer]]);
+  expect(kept).toEqual([[{ assignmentId: 1, subject: 1, clientRevision: 99 }, newer]]);
 });
 
 test("a connection that comes back is used at once, not after the pause", async () => {

@@ -1,4 +1,6 @@
-import type { UnsentChange, UnsentStore } from "#app/components/ratings/unsent-store.ts";
+import { subjectKeyOf, type UnsentChange, type UnsentStore } from "#app/components/ratings/unsent-store.ts";
+
+const NOTHING = { harmSeverity: null, cannotJudgeReason: null, comment: null, flag: null };
 
 /** A change of account 1 in its case 1; `changes` replaces fields of it. */
 export function makeChange(
@@ -6,42 +8,29 @@ export function makeChange(
   clientRevision: number,
   changes: Partial<UnsentChange> = {},
 ): UnsentChange {
-  return {
-    accountId: 1,
-    assignmentId: 1,
-    draftsUrl: "/studies/study/rate/1/drafts",
-    judgement: {
-      presentationId,
-      clientRevision,
-      appropriateness: 7,
-      harmSeverity: null,
-      cannotJudgeReason: null,
-      comment: null,
-    },
-    ...changes,
-  };
+  const body = { ...NOTHING, presentationId, clientRevision, appropriateness: 7 };
+  const url = "/studies/study/rate/1/drafts";
+  return { accountId: 1, assignmentId: 1, url, subject: presentationId, clientRevision, body, ...changes };
 }
 
-/** Which change it is: its option and its revision. */
-export const nameOf = ({ judgement }: UnsentChange): [number, number] => [
-  judgement.presentationId,
-  judgement.clientRevision,
+/** Which change it is: its subject and its revision. */
+export const nameOf = ({ subject, clientRevision }: UnsentChange): [number, number] => [
+  Number(subject),
+  clientRevision,
 ];
 
 /** A store in memory that holds these changes. */
 export function memoryStore(held: UnsentChange[] = []): UnsentStore & { held: UnsentChange[] } {
   const isOf = (one: UnsentChange, other: UnsentChange) =>
-    one.accountId === other.accountId && one.judgement.presentationId === other.judgement.presentationId;
+    one.accountId === other.accountId && subjectKeyOf(one) === subjectKeyOf(other);
   const store = {
     held,
     keep: async (change: UnsentChange) => {
       store.held = [...store.held.filter((other) => !isOf(change, other)), change];
     },
     forget: async (change: UnsentChange) => {
-      const { clientRevision } = change.judgement;
-      store.held = store.held.filter(
-        (other) => !isOf(change, other) || other.judgement.clientRevision > clientRevision,
-      );
+      const { clientRevision } = change;
+      store.held = store.held.filter((other) => !isOf(change, other) || other.clientRevision > clientRevision);
     },
     list: async (accountId: number) => store.held.filter((change) => change.accountId === accountId),
   };

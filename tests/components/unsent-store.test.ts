@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
 import { beforeEach, expect, test } from "vitest";
 import { browserStore } from "#app/components/ratings/unsent-store.ts";
 import { makeChange, nameOf } from "./unsent-changes.ts";
@@ -61,4 +62,28 @@ test("without IndexedDB every function rejects, and works once there is one", as
   globalThis.indexedDB = indexedDB;
   await store.keep(makeChange(5, 1));
   expect(await list()).toEqual([[5, 1]]);
+});
+
+test("a note waits beside the judgements of its case, by itself", async () => {
+  const store = browserStore();
+  await store.keep(makeChange(5, 10));
+  const note = { subject: "missing-options", body: { clientRevision: 7, note: "An echocardiogram." } } as const;
+  await store.keep(makeChange(0, 7, note));
+  await store.forget(makeChange(5, 10));
+  expect(await store.list(1)).toEqual([makeChange(0, 7, note)]);
+});
+
+test("what an earlier build left waiting is found", async () => {
+  const earlier = await openDB("primum", 1, {
+    upgrade: (database) => {
+      const keyPath = ["accountId", "assignmentId", "judgement.presentationId", "judgement.clientRevision"];
+      database.createObjectStore("unsentChanges", { keyPath });
+    },
+  });
+  const { accountId, assignmentId, url: draftsUrl, body: judgement } = makeChange(5, 10);
+  await earlier.put("unsentChanges", { accountId, assignmentId, draftsUrl, judgement });
+  earlier.close();
+  expect(await browserStore().list(1)).toEqual([makeChange(5, 10)]);
+  await browserStore().forget(makeChange(5, 10));
+  expect(await list()).toEqual([]);
 });

@@ -20,6 +20,9 @@ const TABLES = [
   "study_cases",
   "case_options",
   "presentations",
+  "option_feedback",
+  "presentation_feedback",
+  "showing_rule_versions",
 ];
 
 describe("after all migrations", () => {

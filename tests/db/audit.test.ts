@@ -81,6 +81,7 @@ describe("the audit trail", () => {
       name: "Lost",
       instrument: { kind: "noharm", definition: {} } as const,
       rules,
+      showing: { shufflesOptions: false, silentRepeats: 0, seed: 0 },
       coordinatorAccountId: 999,
     };
     await expect(createStudy(database, commandLine, lost)).rejects.toThrow("FOREIGN KEY");

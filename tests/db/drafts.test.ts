@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "#db/client.ts";
 import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
-import { readRatingCase, type SavedDraft, saveDraft } from "#db/queries/rater/workbench.ts";
+import { type Judgement, type Saved, saveDraft } from "#db/queries/rater/drafts.ts";
+import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { findAssignment } from "#tests/factories/ratings.ts";
 import { type MadeStudy, makeStudy } from "#tests/factories/study.ts";
 
-const NOTHING = { harmSeverity: null, cannotJudgeReason: null, comment: null };
+const NOTHING = { harmSeverity: null, cannotJudgeReason: null, comment: null, flag: null };
 
 describe("a draft", () => {
   let database: Database;
@@ -23,7 +24,7 @@ describe("a draft", () => {
     presentationId = (await readRatingCase(database, key))!.options[0]!.presentationId;
   });
 
-  const save = (clientRevision: number, appropriateness: number): Promise<SavedDraft> =>
+  const save = (clientRevision: number, appropriateness: number): Promise<Saved<Judgement>> =>
     saveDraft(database, key, { ...NOTHING, presentationId, clientRevision, appropriateness });
 
   const stored = async () => {

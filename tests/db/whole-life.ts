@@ -1,5 +1,6 @@
 import type SQLite from "better-sqlite3";
 import { refreshLabels } from "#app/modules/labels/refresh-labels.server.ts";
+import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
 import { connectionOf, type Database } from "#db/client.ts";
 import { addAdjudication } from "#db/queries/adjudications.ts";
 import { readLabelInputs } from "#db/queries/label-inputs.ts";
@@ -20,6 +21,7 @@ export async function liveWholeLife(database: Database): Promise<MadeStudy> {
   for (const [index, rater] of made.raters.entries()) {
     await rateCase(database, made, { rater, caseExternalId: "Card001", answers: [index === 0 ? 2 : 8, 7, 3] });
   }
+  await openSecondRound(database, made.coordinator.actor, made.studyId, { options: "disputed", note: null });
   const adjudicator = await addMember(database, made, { roles: ["adjudicator"] });
   const { options } = await readLabelInputs(database, made.studyId);
   await addAdjudication(database, adjudicator.actor, {

@@ -8,7 +8,8 @@ import { closeDatabase, type Database, openDatabase } from "#db/client.ts";
 import { findAccountForSignIn } from "#db/queries/accounts.ts";
 import { readLabelInputs } from "#db/queries/label-inputs.ts";
 import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
-import { readRatingCase, saveDraft } from "#db/queries/rater/workbench.ts";
+import { saveDraft } from "#db/queries/rater/drafts.ts";
+import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { findMembership } from "#db/queries/studies.ts";
 import type { Rubric } from "#scoring/bundle.ts";
 import { specialtyOfCaseId } from "#scoring/specialties.ts";
@@ -95,7 +96,7 @@ async function simulatePanel(database: Database): Promise<void> {
         const { id, score } = published.get(caseExternalId)![index]!;
         const isDisputed = caseExternalId === DISPUTED.caseExternalId && String(id) === DISPUTED.optionExternalId;
         const appropriateness = isDisputed ? [1, 9, score!][rater]! : rater === index % 3 ? offByOne(score!) : score!;
-        const judgement = { appropriateness, harmSeverity: null, cannotJudgeReason: null, comment: null };
+        const judgement = { appropriateness, harmSeverity: null, cannotJudgeReason: null, comment: null, flag: null };
         await saveDraft(database, key, { presentationId, clientRevision: 1, ...judgement });
       }
       await submitCase(database, actor, key);

@@ -9,7 +9,7 @@ export const scale = (page: Page, option: string) => page.getByRole("radiogroup"
 
 /** The option's own line, not the link to it at the end of the page. */
 export const optionText = (page: Page, option: string) =>
-  page.locator("li > div > p").getByText(option, { exact: true });
+  page.locator('li[id^="option-"] p').getByText(option, { exact: true });
 
 export const point = (page: Page, option: string, score: number) =>
   scale(page, option).getByRole("radio", { name: new RegExp(`^${score},`) });

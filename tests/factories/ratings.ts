@@ -1,12 +1,17 @@
 import type { Database } from "#db/client.ts";
 import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
-import { type Judgement, readRatingCase, saveDraft, submitRatings } from "#db/queries/rater/workbench.ts";
+import { type Judgement, saveDraft } from "#db/queries/rater/drafts.ts";
+import { submitRatings } from "#db/queries/rater/submission.ts";
+import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import type { MadeStudy, Member } from "./study.ts";
 
 /** A score, or more of a judgement; null leaves the option unanswered. */
 export type Answer = number | Partial<Judgement> | null;
 
-const NOTHING: Judgement = { appropriateness: null, harmSeverity: null, cannotJudgeReason: null, comment: null };
+const NOTHING: Judgement = {
+  ...{ appropriateness: null, harmSeverity: null, cannotJudgeReason: null },
+  ...{ comment: null, flag: null },
+};
 
 /** The number of the assignment by which a rater is asked to rate a case in a round (the first unless given). */
 export async function findAssignment(

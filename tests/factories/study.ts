@@ -5,7 +5,7 @@ import { addAssignments } from "#db/queries/assignments.ts";
 import { addCases, type NewCase } from "#db/queries/add-cases.ts";
 import { type CaseContent, readCase } from "#db/queries/cases.ts";
 import { addPanelMember, listPanel } from "#db/queries/panel.ts";
-import { findMembership, type StudyRules } from "#db/queries/studies.ts";
+import { findMembership, type ShowingRules, type StudyRules } from "#db/queries/studies.ts";
 import type { InstrumentKind, Role } from "#scoring/terms.ts";
 import { makeCase } from "./cases.ts";
 
@@ -41,6 +41,8 @@ export interface StudyWishes {
   cases?: number | NewCase[];
   /** What differs from the usual rules. */
   rules?: Partial<StudyRules>;
+  /** How options are shown; as listed, each once, unless given. */
+  showing?: Partial<ShowingRules>;
   /** Instrument to start from; `noharm` unless given. */
   preset?: InstrumentKind;
   /** Whether every rater is asked to rate every case; true unless given. */
@@ -59,6 +61,7 @@ export async function makeStudy(database: Database, wishes: StudyWishes = {}): P
     name: `Study ${slug}`,
     preset,
     rules: wishes.rules,
+    showing: wishes.showing,
     coordinatorAccountId: account.id,
   });
   const { membershipId, pseudonym } = (await findMembership(database, account.id, slug))!;

@@ -58,7 +58,11 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: COORDINATOR_ONLY,
     action: COORDINATOR_SENDS,
   },
-  "routes/studies.$studySlug.cases.$caseId": { path: `${STUDY}/cases/Card001`, loader: COORDINATOR_ONLY },
+  "routes/studies.$studySlug.cases.$caseId": {
+    path: `${STUDY}/cases/Card001`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.panel": { path: `${STUDY}/panel`, loader: COORDINATOR_ONLY, action: COORDINATOR_SENDS },
   "routes/studies.$studySlug.assignments": {
     path: `${STUDY}/assignments`,
@@ -75,6 +79,11 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
   },
   "routes/studies.$studySlug.rate.$assignmentId.drafts": {
     path: `${STUDY}/rate/:assignment/drafts`,
+    loader: "login 404 404 403 403 200 403 403",
+    action: "401 404 404 403 403 400 403 403",
+  },
+  "routes/studies.$studySlug.rate.$assignmentId.missing-options": {
+    path: `${STUDY}/rate/:assignment/missing-options`,
     action: "401 404 404 403 403 400 403 403",
   },
   "routes/studies.$studySlug.rate.$assignmentId.visits": {

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
 import type { Database } from "#db/client.ts";
 import { addAssignments } from "#db/queries/assignments.ts";
+import { saveVisit } from "#db/queries/rater/active-time.ts";
+import { saveMissingOptions } from "#db/queries/rater/drafts.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import type { InstrumentKind } from "#scoring/terms.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
@@ -27,6 +30,8 @@ interface World {
 interface Given {
   answers: Answer[];
   submit: boolean;
+  /** What they write on options that the case lacks. */
+  missing?: string;
 }
 type CaseId = "Card001" | "Card002";
 type Others = Record<CaseId, (Given | null)[]>;
@@ -54,9 +59,19 @@ async function rate({ database, made }: World, raters: Member[], given: Others):
   for (const caseExternalId of ["Card001", "Card002"] as const) {
     for (const [index, rater] of raters.entries()) {
       const own = given[caseExternalId][index];
-      if (own) await rateCase(database, made, { rater, caseExternalId, ...own });
+      if (!own) continue;
+      if (own.missing) await noteMissing(database, made, rater, caseExternalId, own.missing);
+      const { answers, submit } = own;
+      await rateCase(database, made, { rater, caseExternalId, answers, submit });
     }
   }
+}
+
+async function noteMissing(database: Database, made: MadeStudy, rater: Member, caseId: CaseId, note: string) {
+  const assignmentId = await findAssignment(database, made, rater, caseId);
+  const key = { studyId: made.studyId, membershipId: rater.membershipId, assignmentId };
+  await saveMissingOptions(database, key, { note, clientRevision: 1 });
+  await saveVisit(database, key, { visit: "a", activeMs: 1000 * note.length, options: [] });
 }
 
 /** A person at the world's server, who tries their own assignments first, then everybody else's and one of nobody. */
@@ -86,6 +101,7 @@ const draft = (presentationId: number) => ({
   harmSeverity: null,
   cannotJudgeReason: null,
   comment: "Mine",
+  flag: "unclear",
 });
 
 /** What saving drafts answers: own ones twice, others' options and assignments, and what cannot be read. */
@@ -98,6 +114,11 @@ async function recordDrafts(world: World, visitor: Visitor, person: Member): Pro
     for (const presentationId of [own!, own!, ofOtherCase!, others!, 9999]) {
       const path = `/studies/study/rate/${assignmentId}/drafts`;
       responses[`${path} ${Object.keys(responses).length}`] = await ask(visitor, path, draft(presentationId));
+    }
+    const notes = `/studies/study/rate/${assignmentId}/missing-options`;
+    for (const clientRevision of [5, 5, 4]) {
+      const sent = { note: `Mine ${clientRevision}`, clientRevision };
+      responses[`${notes} ${Object.keys(responses).length}`] = await ask(visitor, notes, sent);
     }
     responses[`${assignmentId} damaged`] = await ask(visitor, `/studies/study/rate/${assignmentId}/drafts`, { a: 1 });
   }
@@ -125,7 +146,10 @@ function expectSame(given: Responses, expected: Responses): void {
 }
 
 const ONE_WORLD: Others = {
-  Card001: [{ answers: [{ appropriateness: 1, harmSeverity: "severe", comment: "Never" }], submit: false }, null],
+  Card001: [
+    { answers: [{ appropriateness: 1, harmSeverity: "severe", comment: "Never", flag: "other" }], submit: false },
+    null,
+  ],
   Card002: [null, { answers: [9], submit: false }],
 };
 const ANOTHER_WORLD: Others = {
@@ -134,9 +158,10 @@ const ANOTHER_WORLD: Others = {
       answers: [
         { appropriateness: 9, harmSeverity: "mild" },
         { cannotJudgeReason: "unclear", comment: "Which dose?" },
-        { appropriateness: 5, comment: "Even" },
+        { appropriateness: 5, comment: "Even", flag: "duplicate" },
       ],
       submit: true,
+      missing: "An echocardiogram.",
     },
     { answers: [5, { appropriateness: 2, harmSeverity: "moderate" }, 4], submit: true },
   ],
@@ -186,6 +211,27 @@ function expectUnnamed(texts: string[], person: Member, pseudonymToo = true): vo
 const submitted = (...answers: number[]): Given => ({ answers, submit: true });
 const AGREED = [submitted(8, 8, 8), submitted(8, 8, 8), submitted(8, 8, 8)];
 const DISPUTED = [submitted(2, 1, 8), submitted(2, 9, 8), submitted(2, 9, 8)];
+
+test("in round 2 a rater gets the same responses whatever others answer there", async () => {
+  const seen: Responses[] = [];
+  for (const again of [[], [{ appropriateness: 1, comment: "Even so", flag: "other" as const }, 9]]) {
+    const world = await makeWorld();
+    const { database, made, both } = world;
+    await rate(world, [...made.raters, both], { Card001: [...DISPUTED, DISPUTED[0]!], Card002: AGREED });
+    await openSecondRound(database, made.coordinator.actor, made.studyId, { options: "disputed", note: null });
+    const [one, ...others] = made.raters as [Member, ...Member[]];
+    for (const [index, rater] of again.length === 0 ? [] : others.entries()) {
+      const input = { rater, caseExternalId: "Card001", round: 2, answers: again, submit: index === 0 };
+      await rateCase(database, made, input);
+    }
+    const visitor = await visit(world, one);
+    const assignmentId = await findAssignment(database, made, one, "Card001", 2);
+    seen.push(await recordResponses({ ...visitor, assignmentIds: [assignmentId, ...visitor.assignmentIds] }));
+  }
+  expectSame(seen[1]!, seen[0]!);
+  const pages = Object.values(seen[0]!).join("\n");
+  expect(pages, "the panel's first ratings are shown").toContain("Ratings 1, 1, 9, 9; median 5; yours 1");
+});
 
 describe("who rates and adjudicates", () => {
   test("gets the same responses whatever others have given for a case that they are still to rate", async () => {

@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import type { CaseToRate } from "#app/modules/ratings/case-to-rate.ts";
 import { GuidelinesDialog } from "./guidelines-dialog.tsx";
 
-type Shown = Pick<CaseToRate, "caseExternalId" | "specialty" | "presentation" | "question" | "instrument">;
+type Shown = Pick<CaseToRate, "caseExternalId" | "specialty" | "presentation" | "question" | "round" | "instrument">;
 
 /**
  * The vignette: beside the options with a scroll of its own on a wide screen, above them and foldable on a narrower
@@ -28,6 +28,12 @@ export function CasePane({ ratingCase }: { ratingCase: Shown }) {
           <GuidelinesDialog instrument={ratingCase.instrument} />
         </div>
         <p className="text-sm text-muted">{ratingCase.specialty}</p>
+        {ratingCase.round > 1 && (
+          <p className="mt-2 border-l-4 border-accent bg-accent-soft px-3 py-1.5 text-sm">
+            <strong>Round {ratingCase.round}.</strong> You see how the panel rated these options, without names. Keep
+            your first answer, or give another: both are fine, and neither happens by itself.
+          </p>
+        )}
         <button
           type="button"
           aria-expanded={!folded}

@@ -10,16 +10,18 @@ export interface ReviewedOption {
 /** How many options a list of the review shows before the rest folds away. */
 const SHOWN = 8;
 
-/** What a rater looks over before submitting: what is unrated, and what they cannot judge. Each leads to its option. */
+/** What a rater looks over before submitting: what is unrated, not to be judged, or flagged. Each leads to its option. */
 export function CaseReview({
   total,
   unrated,
   notJudged,
+  flagged,
   onGoTo,
 }: {
   total: number;
   unrated: ReviewedOption[];
   notJudged: ReviewedOption[];
+  flagged: ReviewedOption[];
   onGoTo: (presentationId: number) => void;
 }) {
   return (
@@ -32,12 +34,21 @@ export function CaseReview({
           <Options options={unrated} onGoTo={onGoTo} />
         </div>
       ) : (
-        <p>{allAnswered(total, notJudged.length)} Submitting locks your ratings of this case.</p>
+        <p>
+          {allAnswered(total, notJudged.length)} Submitting locks your ratings of this case; the coordinator can reopen
+          it.
+        </p>
       )}
       {notJudged.length > 0 && (
         <div>
           <p>You cannot judge {notJudged.length === 1 ? "one option" : `${notJudged.length} options`}:</p>
           <Options options={notJudged} onGoTo={onGoTo} />
+        </div>
+      )}
+      {flagged.length > 0 && (
+        <div>
+          <p>You flagged {flagged.length === 1 ? "one option" : `${flagged.length} options`} for the coordinator:</p>
+          <Options options={flagged} onGoTo={onGoTo} />
         </div>
       )}
     </>

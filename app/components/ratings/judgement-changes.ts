@@ -1,3 +1,4 @@
+import type { OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
 import {
   type Appropriateness,
   type CannotJudgeReason,
@@ -6,6 +7,8 @@ import {
   isAppropriateness,
 } from "#scoring/terms.ts";
 import type { Given } from "./use-judgements.ts";
+
+type Feedback = NonNullable<OptionToRate["feedback"]>;
 
 /** Give a score. A severity given for the other side falls away: of doing it, it says nothing about not doing it. */
 export function rate(given: Given, score: Appropriateness): Partial<Given> {
@@ -17,6 +20,12 @@ export function rate(given: Given, score: Appropriateness): Partial<Given> {
 /** Take the answer back. The comment stays: it may be why. */
 export function clear(): Partial<Given> {
   return { appropriateness: null, harmSeverity: null, cannotJudgeReason: null };
+}
+
+/** Give the answer of the round before again. */
+export function keep(first: Feedback["first"]): Partial<Given> {
+  const { appropriateness, harmSeverity, cannotJudgeReason } = first;
+  return { appropriateness, harmSeverity, cannotJudgeReason } as Partial<Given>;
 }
 
 /** Say why one cannot judge, in place of a score; null takes that back. */
@@ -33,4 +42,10 @@ export function contradictionOf(given: Given, instrument: InstrumentKind): strin
   if (given.appropriateness === 9) return "9, and no harm if it is not done: is that what you mean?";
   if (given.appropriateness === 1) return "1, and no harm if it is done: is that what you mean?";
   return null;
+}
+
+/** Whether an answer is the one of the round before. The comment is left aside: it says why. */
+export function isKept(given: Given, first: Feedback["first"]): boolean {
+  const fields = ["appropriateness", "harmSeverity", "cannotJudgeReason"] as const;
+  return fields.every((field) => given[field] === first[field]);
 }

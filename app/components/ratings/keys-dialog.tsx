@@ -6,7 +6,7 @@ import type { InstrumentKind } from "#scoring/terms.ts";
 import { commandOfKey, keysInWords } from "./rating-keys.ts";
 
 /** What each key of the workbench does, under `?`. */
-export function KeysDialog({ instrument }: { instrument: InstrumentKind }) {
+export function KeysDialog({ instrument, round }: { instrument: InstrumentKind; round: number }) {
   const [open, setOpen] = useState(false);
   usePageKeys((event) => {
     if (commandOfKey(event, instrument)?.kind !== "keys") return;
@@ -29,7 +29,7 @@ export function KeysDialog({ instrument }: { instrument: InstrumentKind }) {
       className="w-[min(34rem,94vw)]"
     >
       <dl className="mt-3 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2">
-        {keysInWords(instrument).map(({ keys, does }) => (
+        {keysInWords(instrument, round).map(({ keys, does }) => (
           <Fragment key={does}>
             <dt className="flex flex-wrap gap-1">
               {keys.map((key) =>

@@ -1,16 +1,23 @@
-import { type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { SCALE_WIDTH } from "#app/components/scale/appropriateness-scale.tsx";
-import { CANNOT_JUDGE_WORDS, LONGEST_COMMENT } from "#app/modules/ratings/judgement-form.ts";
-import { CANNOT_JUDGE_REASONS, type CannotJudgeReason, HARM_SEVERITIES, type HarmSeverity } from "#scoring/terms.ts";
+import { CANNOT_JUDGE_WORDS, FLAG_WORDS, LONGEST_COMMENT } from "#app/modules/ratings/judgement-form.ts";
+import {
+  CANNOT_JUDGE_REASONS,
+  type CannotJudgeReason,
+  HARM_SEVERITIES,
+  type HarmSeverity,
+  OPTION_FLAGS,
+  type OptionFlag,
+} from "#scoring/terms.ts";
 import { cannotJudge, clear, rate } from "./judgement-changes.ts";
 import type { OptionRowProps } from "./option-row.tsx";
-import { commentIdOf, focusScale } from "./row-focus.ts";
+import { commentIdOf, flagIdOf, focusScale } from "./row-focus.ts";
 import { type ScoreInWords, scoreOfWords, wordsShown } from "./score-in-words.ts";
 import { WordsChoice } from "./words-choice.tsx";
 
 const FIELD = "w-full rounded border border-line-strong bg-surface px-2 py-1 touch:min-h-11";
 
-/** What the row of an option opens up to: the answer in words, severity where it is asked apart, comment, no answer. */
+/** What the row of an option opens up to: the answer in words, severity where it is asked apart, comment, flag, no answer. */
 export function OpenedRow(props: OptionRowProps) {
   const { option, given, said, question, instrument, onGive, onSettle } = props;
   const id = option.presentationId;
@@ -35,7 +42,10 @@ export function OpenedRow(props: OptionRowProps) {
       </div>
       <div className="min-w-[12rem] flex-1 space-y-1.5">
         <Comment {...props} />
-        <CannotJudge {...props} />
+        <div className="flex flex-wrap gap-1.5 *:min-w-[11rem] *:flex-1">
+          <CannotJudge {...props} />
+          <FlagChoice {...props} />
+        </div>
         <div aria-live="polite">
           {question && (
             <p className="flex flex-wrap items-center gap-x-3 rounded border-l-4 border-caution bg-caution-soft px-2.5 py-1">
@@ -87,9 +97,7 @@ function Comment({ option, given, onGive }: OptionRowProps) {
         placeholder="Comment (for the coordinator and the adjudicator)"
         value={given.comment ?? ""}
         onChange={(event) => onGive(id, { comment: event.target.value || null })}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && !event.nativeEvent.isComposing) focusScale(id);
-        }}
+        onKeyDown={(event) => leaveOnEscape(event, id)}
         className={FIELD}
       />
     </>
@@ -99,7 +107,7 @@ function Comment({ option, given, onGive }: OptionRowProps) {
 function CannotJudge({ option, given, onGive }: OptionRowProps) {
   const reasonId = useId();
   return (
-    <>
+    <div>
       <label htmlFor={reasonId} className="sr-only">
         Cannot judge: {option.text}
       </label>
@@ -118,8 +126,38 @@ function CannotJudge({ option, given, onGive }: OptionRowProps) {
           </option>
         ))}
       </select>
-    </>
+    </div>
   );
+}
+
+function FlagChoice({ option, given, onGive }: OptionRowProps) {
+  const id = option.presentationId;
+  return (
+    <div>
+      <label htmlFor={flagIdOf(id)} className="sr-only">
+        Flag: {option.text}
+      </label>
+      <select
+        id={flagIdOf(id)}
+        value={given.flag ?? ""}
+        onChange={(event) => onGive(id, { flag: (event.target.value || null) as OptionFlag | null })}
+        onKeyDown={(event) => leaveOnEscape(event, id)}
+        className={FIELD}
+      >
+        <option value="">No flag for the coordinator</option>
+        {OPTION_FLAGS.map((flag) => (
+          <option key={flag} value={flag}>
+            Flag: {FLAG_WORDS[flag]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Escape leads from a field back to the option's scale. */
+function leaveOnEscape(event: KeyboardEvent, presentationId: number): void {
+  if (event.key === "Escape" && !event.nativeEvent.isComposing) focusScale(presentationId);
 }
 
 function SeverityChoice({ option, given, onGive }: OptionRowProps) {

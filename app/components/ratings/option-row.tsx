@@ -1,12 +1,13 @@
 import { clsx } from "clsx";
-import { MessageSquare } from "lucide-react";
+import { Flag, MessageSquare } from "lucide-react";
 import { memo, useId } from "react";
 import { AppropriatenessScale } from "#app/components/scale/appropriateness-scale.tsx";
 import type { OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
 import type { InstrumentDefinition } from "#app/modules/studies/instrument-presets.ts";
 import type { InstrumentKind } from "#scoring/terms.ts";
-import { rate } from "./judgement-changes.ts";
+import { isKept, keep, rate } from "./judgement-changes.ts";
 import { OpenedRow } from "./opened-row.tsx";
+import { FeedbackPlot, FeedbackWords } from "./round-feedback.tsx";
 import { rowId } from "./row-focus.ts";
 import type { ScoreInWords } from "./score-in-words.ts";
 import type { Given } from "./use-judgements.ts";
@@ -29,11 +30,13 @@ export interface OptionRowProps {
   onSettle: (presentationId: number) => void;
 }
 
-/** One option: a line with its scale; the one being rated opens up to words, comment and "cannot judge". */
+const MARK = "ml-1.5 inline text-muted";
+
+/** One option: a line with its scale; the one being rated opens up to words, comment, flag and "cannot judge". */
 export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
   const { option, given, question, instrument, active, onActivate, onGive, onTyped } = props;
   const labelId = useId();
-  const id = option.presentationId;
+  const { presentationId: id, feedback } = option;
   const activate = () => onActivate(id);
   return (
     // With a mouse a click anywhere opens the row; with the keyboard the focus on its scale does.
@@ -53,19 +56,33 @@ export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
       }}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1.5 px-2">
-        <p id={labelId} className="min-w-[12rem] flex-1 text-[0.96875rem] leading-snug">
-          {option.text}
-          {given.comment && <MessageSquare aria-label="has a comment" size={13} className="ml-1.5 inline text-muted" />}
-        </p>
-        <AppropriatenessScale
-          labelledBy={labelId}
-          anchors={instrument.definition.anchors}
-          value={given.appropriateness}
-          onChoose={(score, how) => {
-            const next = onGive(id, rate(given, score));
-            if (how === "key") onTyped(id, next);
-          }}
-        />
+        <div className="min-w-[12rem] flex-1">
+          <p className="text-[0.96875rem] leading-snug">
+            <span id={labelId}>{option.text}</span>
+            {given.comment && <MessageSquare aria-label="has a comment" role="img" size={13} className={MARK} />}
+            {given.flag !== null && <Flag aria-label="flagged" role="img" size={13} className={MARK} />}
+          </p>
+          {feedback && (
+            <FeedbackWords
+              feedback={feedback}
+              definition={instrument.definition}
+              isKept={isKept(given, feedback.first)}
+              onKeep={() => onGive(id, keep(feedback.first))}
+            />
+          )}
+        </div>
+        <div>
+          {feedback && <FeedbackPlot feedback={feedback} />}
+          <AppropriatenessScale
+            labelledBy={labelId}
+            anchors={instrument.definition.anchors}
+            value={given.appropriateness}
+            onChoose={(score, how) => {
+              const next = onGive(id, rate(given, score));
+              if (how === "key") onTyped(id, next);
+            }}
+          />
+        </div>
       </div>
       {(active || given.cannotJudgeReason !== null || question !== null) && <OpenedRow {...props} />}
     </li>

@@ -5,7 +5,7 @@ import type { Appropriateness, HarmSeverity, InstrumentKind } from "#scoring/ter
 export type RatingCommand =
   | { kind: "rate"; score: Appropriateness }
   | { kind: "severity"; severity: HarmSeverity }
-  | { kind: "next" | "previous" | "clear" | "comment" | "undo" | "keys" | "guidelines" };
+  | { kind: "next" | "previous" | "clear" | "comment" | "flag" | "keep" | "undo" | "keys" | "guidelines" };
 
 const SEVERITY_KEYS: Record<string, HarmSeverity> = { n: "none", m: "mild", o: "moderate", s: "severe" };
 
@@ -19,6 +19,8 @@ const MOVES: Record<string, RatingCommand> = {
 const ONCE: Record<string, RatingCommand> = {
   backspace: { kind: "clear" },
   c: { kind: "comment" },
+  f: { kind: "flag" },
+  enter: { kind: "keep" },
   u: { kind: "undo" },
   g: { kind: "guidelines" },
 };
@@ -45,8 +47,10 @@ export interface KeyWords {
   does: string;
 }
 
-/** The keys of the workbench, as its dialog shows them. */
-export function keysInWords(instrument: InstrumentKind): KeyWords[] {
+const KEEP: KeyWords = { keys: ["Enter"], does: "Keep your first answer, and go on to the next option" };
+
+/** The keys of the workbench in a round, as its dialog shows them. */
+export function keysInWords(instrument: InstrumentKind, round: number): KeyWords[] {
   const severity: KeyWords = {
     keys: ["n", "m", "o", "s"],
     does: "Harm severity: none, mild, moderate, severe; goes on to the next option",
@@ -60,12 +64,14 @@ export function keysInWords(instrument: InstrumentKind): KeyWords[] {
           : "Rate; goes on to the next option where no severity is to be given",
     },
     ...(instrument === "two-axis" ? [severity] : []),
+    ...(round > 1 ? [KEEP] : []),
     { keys: ["j", "↓"], does: "Next option" },
     { keys: ["k", "↑"], does: "Previous option" },
     { keys: ["←", "→"], does: "Another point, with the focus on the scale" },
     { keys: ["Backspace"], does: "Clear the answer; the comment stays" },
     { keys: ["u"], does: "Undo the last change; again for the one before" },
     { keys: ["c"], does: "Comment; Esc leads back to the scale" },
+    { keys: ["f"], does: "Flag for the coordinator; Esc leads back to the scale" },
     { keys: ["Tab"], does: "Answer in words, and “cannot judge”" },
     { keys: ["g"], does: "Guidelines and scale" },
     { keys: ["?"], does: "These keys" },

@@ -3,12 +3,13 @@ import { Undo2 } from "lucide-react";
 import { ScaleHeading } from "#app/components/scale/appropriateness-scale.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import type { CaseToRate, OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
-import { CANNOT_JUDGE_WORDS } from "#app/modules/ratings/judgement-form.ts";
+import { CANNOT_JUDGE_WORDS, FLAG_WORDS } from "#app/modules/ratings/judgement-form.ts";
 import { isAnswered } from "#scoring/terms.ts";
 import { CasePane } from "./case-pane.tsx";
 import type { ReviewedOption } from "./case-review.tsx";
-import { groupByCategory } from "./group-by-category.ts";
+import { groupByCategory } from "#app/modules/cases/group-by-category.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { MissingOptions } from "./missing-options.tsx";
 import { OptionRow } from "./option-row.tsx";
 import { SaveNotice } from "./save-notice.tsx";
 import { SubmitPanel } from "./submit-panel.tsx";
@@ -23,8 +24,8 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
   const desk = useRatingDesk(ratingCase, `${pathname}/drafts`);
   const { instrument, options } = ratingCase;
   const groups = groupByCategory(options);
-  const order = groups.flatMap((group) => group.options.map((option) => option.presentationId));
-  const keys = useRatingKeys(desk, order, instrument.kind);
+  const ordered = groups.flatMap((group) => group.options);
+  const keys = useRatingKeys(desk, ordered, instrument.kind);
   useActiveTime(`${pathname}/visits`, keys.active);
   const review = reviewOf(options, desk.given, (given) => isAnswered(given, instrument.kind));
   const left = review.unrated.length;
@@ -59,7 +60,7 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
             >
               <Undo2 aria-hidden size={15} /> Undo
             </button>
-            <KeysDialog instrument={instrument.kind} />
+            <KeysDialog instrument={instrument.kind} round={ratingCase.round} />
           </div>
           <ScaleHeading />
         </div>
@@ -85,6 +86,7 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
             </ol>
           </section>
         ))}
+        <MissingOptions ratingCase={ratingCase} url={`${pathname}/missing-options`} />
         <SubmitPanel
           total={options.length}
           {...review}
@@ -102,6 +104,7 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
 function reviewOf(options: OptionToRate[], given: Map<number, Given>, isDone: (given: Given) => boolean) {
   const unrated: ReviewedOption[] = [];
   const notJudged: ReviewedOption[] = [];
+  const flagged: ReviewedOption[] = [];
   for (const { presentationId, text } of options) {
     const answer = given.get(presentationId)!;
     if (!isDone(answer)) {
@@ -111,6 +114,7 @@ function reviewOf(options: OptionToRate[], given: Map<number, Given>, isDone: (g
     if (answer.cannotJudgeReason !== null) {
       notJudged.push({ presentationId, text, note: CANNOT_JUDGE_WORDS[answer.cannotJudgeReason] });
     }
+    if (answer.flag !== null) flagged.push({ presentationId, text, note: FLAG_WORDS[answer.flag] });
   }
-  return { unrated, notJudged };
+  return { unrated, notJudged, flagged };
 }

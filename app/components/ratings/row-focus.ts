@@ -8,6 +8,11 @@ export function commentIdOf(presentationId: number): string {
   return `comment-${presentationId}`;
 }
 
+/** The id of an option's flag. */
+export function flagIdOf(presentationId: number): string {
+  return `flag-${presentationId}`;
+}
+
 /** Put the focus on an option's scale: on a point, else on its chosen one, else on its first; and show the row. */
 export function focusScale(presentationId: number, score?: number): void {
   const row = document.getElementById(rowId(presentationId));
@@ -29,7 +34,7 @@ export function isRowInSight(presentationId: number): boolean {
   return box !== undefined && box.bottom > 0 && box.top < window.innerHeight;
 }
 
-/** Put the focus into an option's comment; its row must be open. */
-export function focusComment(presentationId: number): void {
-  document.getElementById(commentIdOf(presentationId))?.focus();
+/** Put the focus into a field of an option's row; the row must be open. */
+export function focusField(fieldId: string): void {
+  document.getElementById(fieldId)?.focus();
 }

@@ -1,5 +1,8 @@
 import type { KeptJudgement } from "#app/modules/ratings/case-to-rate.ts";
-import type { UnsentChange, UnsentStore } from "./unsent-store.ts";
+import { subjectKeyOf, type UnsentChange, type UnsentStore } from "./unsent-store.ts";
+
+/** What stands at the server for the subject of a change: a judgement, or a note on missing options. */
+export type KeptContent = KeptJudgement | { note: string | null };
 
 /**
  * Where the changes of an account are, as this page knows it.
@@ -18,7 +21,7 @@ export interface SaveState {
 
 /** What the server said to a change. `kept`: it had a newer one already, and this is it. */
 export type SaveOutcome =
-  | { kind: "saved"; clientRevision: number; kept: KeptJudgement | null }
+  | { kind: "saved"; clientRevision: number; kept: KeptContent | null }
   | { kind: "unreachable" }
   | { kind: "signed-out" }
   | { kind: "refused"; message: string };
@@ -28,6 +31,8 @@ export interface SaveQueueOptions {
   store: UnsentStore;
   send: (change: UnsentChange) => Promise<SaveOutcome>;
   onState: (state: SaveState) => void;
+  /** The server has a change: other pages of the account may want to know. */
+  onSaved?: (change: UnsentChange) => void;
   /** Waits before the first, second, ... try after a failure, in milliseconds; the last one repeats. */
   retryMs?: number[];
 }
@@ -36,8 +41,8 @@ export interface SaveQueueOptions {
 export interface SaveListener {
   /** These changes were found waiting in the browser. */
   onFound: (changes: UnsentChange[]) => void;
-  /** The server had a newer change of this option, and kept it. */
-  onKept: (presentationId: number, clientRevision: number, kept: KeptJudgement) => void;
+  /** The server has this of a subject of a case, from another page or device. */
+  onKept: (change: Pick<UnsentChange, "assignmentId" | "subject" | "clientRevision">, kept: KeptContent) => void;
 }
 
 interface Waiting {
@@ -50,14 +55,14 @@ const RETRY_MS = [500, 1000, 2000, 4000, 8000];
 
 /**
  * The way of an account's changes to the server, whatever case they belong to: kept in the browser as they are made,
- * sent by one request at a time, the newest change of an option only, each tried again until the server has it. A
+ * sent by one request at a time, the newest change of a subject only, each tried again until the server has it. A
  * change that is refused waits and lets the others pass; `flush` tries it again.
  */
 export class SaveQueue {
   readonly #options: Required<SaveQueueOptions>;
-  readonly #waiting = new Map<number, Waiting>();
-  /** The newest change of each option that this page has taken or found, acknowledged or not. */
-  readonly #newest = new Map<number, UnsentChange>();
+  readonly #waiting = new Map<string, Waiting>();
+  /** The newest change of each subject that this page has taken or found, acknowledged or not. */
+  readonly #newest = new Map<string, UnsentChange>();
   readonly #listeners = new Set<SaveListener>();
   #sending: Promise<void> | null = null;
   #endPause = () => {};
@@ -65,7 +70,7 @@ export class SaveQueue {
   #state: SaveState["state"] = "looking";
 
   constructor(options: SaveQueueOptions) {
-    this.#options = { retryMs: RETRY_MS, ...options };
+    this.#options = { retryMs: RETRY_MS, onSaved: () => {}, ...options };
   }
 
   /** Find what waits in the browser, tell listeners of it, and send it. Resolves when all is sent or stays. */
@@ -74,10 +79,10 @@ export class SaveQueue {
     // A browser that keeps nothing has nothing waiting.
     const found = await this.#options.store.list(this.#options.accountId).catch(() => []);
     for (const change of found) {
-      const { presentationId, clientRevision } = change.judgement;
-      if (clientRevision <= (this.#newest.get(presentationId)?.judgement.clientRevision ?? -1)) continue;
-      this.#newest.set(presentationId, change);
-      this.#waiting.set(presentationId, { change, keeping: "kept", refusal: null });
+      const key = subjectKeyOf(change);
+      if (change.clientRevision <= (this.#newest.get(key)?.clientRevision ?? -1)) continue;
+      this.#newest.set(key, change);
+      this.#waiting.set(key, { change, keeping: "kept", refusal: null });
     }
     for (const listener of this.#listeners) listener.onFound(found);
     return this.#start();
@@ -101,7 +106,7 @@ export class SaveQueue {
   }
 
   /**
-   * The newest change of each option of an assignment that went through this queue. A case that is opened again may
+   * The newest change of each subject of an assignment that went through this queue. A case that is opened again may
    * have been read before the last of them was saved, and be drawn after.
    */
   newest(assignmentId: number): UnsentChange[] {
@@ -113,18 +118,24 @@ export class SaveQueue {
     return [...this.#waiting.values()].some(({ keeping }) => keeping !== "kept");
   }
 
-  /** Take a change, in place of an earlier one of the same option: keep it in the browser, and send it. */
+  /** Tell the page that shows a case of what another page or device has saved. */
+  hear(change: Pick<UnsentChange, "assignmentId" | "subject" | "clientRevision">, content: KeptContent): void {
+    for (const listener of this.#listeners) listener.onKept(change, content);
+  }
+
+  /** Take a change, in place of an earlier one of the same subject: keep it in the browser, and send it. */
   put(change: UnsentChange): void {
     const entry: Waiting = { change, keeping: "under way", refusal: null };
-    this.#waiting.set(change.judgement.presentationId, entry);
-    this.#newest.set(change.judgement.presentationId, change);
+    const key = subjectKeyOf(change);
+    this.#waiting.set(key, entry);
+    this.#newest.set(key, change);
     this.#options.store.keep(change).then(
       () => {
         entry.keeping = "kept";
       },
       () => {
         entry.keeping = "failed";
-        if (this.#waiting.get(change.judgement.presentationId) === entry) this.#say(this.#state);
+        if (this.#waiting.get(key) === entry) this.#say(this.#state);
       },
     );
     void this.#start();
@@ -141,8 +152,8 @@ export class SaveQueue {
   async drop(): Promise<void> {
     const refused = [...this.#waiting.values()].filter(({ refusal }) => refusal !== null);
     for (const { change } of refused) {
-      this.#waiting.delete(change.judgement.presentationId);
-      this.#newest.delete(change.judgement.presentationId);
+      this.#waiting.delete(subjectKeyOf(change));
+      this.#newest.delete(subjectKeyOf(change));
     }
     await Promise.all(refused.map(({ change }) => this.#forget(change)));
     void this.#start();
@@ -187,11 +198,13 @@ export class SaveQueue {
 
   /** A change that was overtaken by a newer one while it was under way leaves the newer one waiting. */
   #settle(sent: Waiting, { clientRevision, kept }: Extract<SaveOutcome, { kind: "saved" }>): void {
-    const { presentationId } = sent.change.judgement;
+    const { assignmentId, subject } = sent.change;
+    const key = subjectKeyOf(sent.change);
     void this.#forget(sent.change);
-    if (this.#waiting.get(presentationId) !== sent) return;
-    this.#waiting.delete(presentationId);
-    if (kept) for (const listener of this.#listeners) listener.onKept(presentationId, clientRevision, kept);
+    if (!kept) this.#options.onSaved(sent.change);
+    if (this.#waiting.get(key) !== sent) return;
+    this.#waiting.delete(key);
+    if (kept) this.hear({ assignmentId, subject, clientRevision }, kept);
   }
 
   #forget(change: UnsentChange): Promise<void> {

@@ -5,11 +5,12 @@ import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import { CaseReview, type ReviewedOption } from "./case-review.tsx";
 
-/** The end of a case: a review of what is unrated or cannot be judged, and the step that locks it. */
+/** The end of a case: a review of what is unrated, flagged or cannot be judged, and the step that locks it. */
 export function SubmitPanel({
   total,
   unrated,
   notJudged,
+  flagged,
   onGoTo,
   flush,
   failure,
@@ -18,6 +19,7 @@ export function SubmitPanel({
   total: number;
   unrated: ReviewedOption[];
   notJudged: ReviewedOption[];
+  flagged: ReviewedOption[];
   onGoTo: (presentationId: number) => void;
   /** Send every change. False when the server has refused one: what it holds is then not what the page shows. */
   flush: () => Promise<boolean>;
@@ -31,7 +33,7 @@ export function SubmitPanel({
   return (
     <section aria-label="Submit" className="space-y-4 px-2 py-6">
       <FailureNotice failure={failure} />
-      <CaseReview total={total} unrated={unrated} notJudged={notJudged} onGoTo={onGoTo} />
+      <CaseReview total={total} unrated={unrated} notJudged={notJudged} flagged={flagged} onGoTo={onGoTo} />
       <AlertDialog.Root>
         <AlertDialog.Trigger asChild>
           <Button look="primary" className="touch:min-h-11" disabled={unrated.length > 0 || busy}>
@@ -43,8 +45,8 @@ export function SubmitPanel({
           <AlertDialog.Content className="fixed left-1/2 top-1/2 z-40 w-[min(28rem,94vw)] -translate-x-1/2 -translate-y-1/2 rounded border border-line-strong bg-surface px-6 py-5">
             <AlertDialog.Title>{titleOf(total, notJudged.length)}</AlertDialog.Title>
             <AlertDialog.Description className="mt-2 text-muted">
-              Your ratings of this case are locked and go to the panel&apos;s agreement. You cannot change them
-              afterwards.
+              Your ratings of this case are locked and go to the panel&apos;s agreement. If one turns out to be a
+              mistake, the coordinator can reopen the case for you.
             </AlertDialog.Description>
             <div className="mt-5 flex flex-wrap justify-end gap-2">
               <AlertDialog.Cancel asChild>

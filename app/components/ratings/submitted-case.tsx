@@ -1,15 +1,17 @@
 import { Link } from "@remix-run/react";
 import { ScoreMark } from "#app/components/scale/score-mark.tsx";
 import { TimeAgo } from "#app/components/ui/time-ago.tsx";
-import { CANNOT_JUDGE_WORDS } from "#app/modules/ratings/judgement-form.ts";
+import { CANNOT_JUDGE_WORDS, FLAG_WORDS } from "#app/modules/ratings/judgement-form.ts";
 import type { CaseToRate } from "#app/modules/ratings/case-to-rate.ts";
-import type { CannotJudgeReason } from "#scoring/terms.ts";
+import type { CannotJudgeReason, OptionFlag } from "#scoring/terms.ts";
 import { CasePane } from "./case-pane.tsx";
-import { groupByCategory } from "./group-by-category.ts";
+import { firstInWords } from "./round-feedback.tsx";
+import { groupByCategory } from "#app/modules/cases/group-by-category.ts";
 
 /** A case that its rater has submitted: their own ratings, locked. */
 export function SubmittedCase({ ratingCase }: { ratingCase: CaseToRate }) {
-  const { anchors } = ratingCase.instrument.definition;
+  const { definition } = ratingCase.instrument;
+  const { anchors } = definition;
   return (
     <main id="main" className="mx-auto max-w-[100rem] lg:grid lg:grid-cols-[minmax(21rem,5fr)_8fr]">
       <CasePane ratingCase={ratingCase} />
@@ -40,13 +42,24 @@ export function SubmittedCase({ ratingCase }: { ratingCase: CaseToRate }) {
                         : anchors[option.appropriateness - 1]?.label}
                       {option.harmSeverity && `, ${option.harmSeverity} harm`}
                       {option.comment && ` · “${option.comment}”`}
+                      {option.flag && ` · flagged: ${FLAG_WORDS[option.flag as OptionFlag]}`}
                     </p>
+                    {option.feedback && (
+                      <p className="text-sm text-muted">
+                        {`Round ${ratingCase.round - 1}: ${firstInWords(option.feedback.first, definition)}; panel median ${option.feedback.median}.`}
+                      </p>
+                    )}
                   </div>
                 </li>
               ))}
             </ol>
           </section>
         ))}
+        {ratingCase.missingOptions.note && (
+          <p className="mt-6 text-sm">
+            Options that you missed: <span className="whitespace-pre-line">{ratingCase.missingOptions.note}</span>
+          </p>
+        )}
       </section>
     </main>
   );

@@ -1,23 +1,28 @@
 import { useCallback, useEffect, useState } from "react";
 import { usePageKeys } from "#app/components/ui/use-page-keys.ts";
+import type { OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
 import { type InstrumentKind, isAnswered } from "#scoring/terms.ts";
-import { clear, rate } from "./judgement-changes.ts";
+import { clear, keep, rate } from "./judgement-changes.ts";
 import { commandOfKey, type RatingCommand } from "./rating-keys.ts";
-import { focusComment, focusScale, isRowInSight, rowId, showRow } from "./row-focus.ts";
+import { commentIdOf, flagIdOf, focusField, focusScale, isRowInSight, rowId, showRow } from "./row-focus.ts";
 import type { useRatingDesk } from "./use-rating-desk.ts";
 import type { Given } from "./use-judgements.ts";
 
 /** Screens on which the case stays in view beside the option that is scrolled to. */
 const BESIDE_THE_CASE = "(min-width: 64rem)";
 
-const SEEN_ONLY: RatingCommand["kind"][] = ["rate", "severity", "clear"];
+const SEEN_ONLY: RatingCommand["kind"][] = ["rate", "severity", "keep", "clear"];
 
-/** Which option is being rated, and what the keys do to it. `order` holds the options as they stand on the page. */
+/** Where Enter means what it says there. */
+const PRESSED_BY_ENTER = 'a, summary, button:not([role="radio"])';
+
+/** Which option is being rated, and what the keys do to it. `ordered` are the options as they stand on the page. */
 export function useRatingKeys(
   { given, give, undo }: Pick<ReturnType<typeof useRatingDesk>, "given" | "give" | "undo">,
-  order: readonly number[],
+  ordered: readonly OptionToRate[],
   instrument: InstrumentKind,
 ) {
+  const order = ordered.map((option) => option.presentationId);
   const isDone = (id: number) => isAnswered(given.get(id)!, instrument);
   const { active, setActive, goTo, step } = useActiveOption(order, isDone);
   /** An option has been answered by key: the next one, or where a severity is still to be said this one. */
@@ -42,7 +47,10 @@ export function useRatingKeys(
     if (command.kind === "next") step(id, 1);
     if (command.kind === "previous") step(id, -1);
     if (command.kind === "clear") give(id, clear());
-    if (command.kind === "comment") focusComment(id);
+    if (command.kind === "comment") focusField(commentIdOf(id));
+    if (command.kind === "flag") focusField(flagIdOf(id));
+    const first = ordered.find((option) => option.presentationId === id)?.feedback?.first;
+    if (command.kind === "keep" && first) goOn(id, give(id, keep(first)));
     if (command.kind === "undo") undoAndShow();
   };
   usePageKeys((event) => {
@@ -50,6 +58,7 @@ export function useRatingKeys(
     if (!command || command.kind === "keys" || command.kind === "guidelines" || active === null) return;
     // Elsewhere on the page arrows scroll it.
     if (event.key.startsWith("Arrow") && !isInRow(event.target, active)) return;
+    if (command.kind === "keep" && isPressedByEnter(event.target)) return;
     event.preventDefault();
     // Nobody rates what they do not see: the first press shows it.
     if (SEEN_ONLY.includes(command.kind) && !isRowInSight(active)) goTo(active);
@@ -85,4 +94,8 @@ function useActiveOption(order: readonly number[], isDone: (presentationId: numb
 
 function isInRow(target: EventTarget | null, presentationId: number): boolean {
   return target instanceof Element && target.closest(`#${rowId(presentationId)}`) !== null;
+}
+
+function isPressedByEnter(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(PRESSED_BY_ENTER) !== null;
 }

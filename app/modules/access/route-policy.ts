@@ -29,7 +29,7 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug._index": { loader: study("study.view") },
   "routes/studies.$studySlug.cases._index": { loader: study("cases.manage") },
   "routes/studies.$studySlug.cases.import": { loader: study("cases.manage"), action: study("cases.manage") },
-  "routes/studies.$studySlug.cases.$caseId": { loader: study("cases.manage") },
+  "routes/studies.$studySlug.cases.$caseId": { loader: study("cases.manage"), action: study("assignments.manage") },
   "routes/studies.$studySlug.panel": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.assignments": {
     loader: study("assignments.manage"),
@@ -37,7 +37,11 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   },
   "routes/studies.$studySlug.rate._index": { loader: study("ratings.give") },
   "routes/studies.$studySlug.rate.$assignmentId": { loader: study("ratings.give"), action: study("ratings.give") },
-  "routes/studies.$studySlug.rate.$assignmentId.drafts": { action: study("ratings.give") },
+  "routes/studies.$studySlug.rate.$assignmentId.drafts": {
+    loader: study("ratings.give"),
+    action: study("ratings.give"),
+  },
+  "routes/studies.$studySlug.rate.$assignmentId.missing-options": { action: study("ratings.give") },
   "routes/studies.$studySlug.rate.$assignmentId.visits": { action: study("ratings.give") },
   "routes/studies.$studySlug.agreement": { loader: study("agreement.view"), action: study("agreement.view") },
   "routes/studies.$studySlug.disputes._index": { loader: study("disputes.view") },

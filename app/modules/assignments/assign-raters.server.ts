@@ -2,6 +2,7 @@ import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import type { Actor } from "#db/queries/accounts.ts";
 import { addAssignments, readAssignmentSituation } from "#db/queries/assignments.ts";
+import { arrangeOptions } from "./arrange-options.ts";
 import { type AssignmentPlan, type AssignmentShortfall, planAssignments } from "./plan-assignments.ts";
 
 /** What assigning would do now. Saves nothing. */
@@ -10,7 +11,7 @@ export async function previewAssignments(database: Database, studyId: number): P
 }
 
 /**
- * Ask raters to rate the cases that lack raters; see `planAssignments` for whom.
+ * Ask raters to rate the cases that lack raters; see `planAssignments` for whom, `arrangeOptions` for the order.
  * @throws AppError conflict when there is nothing to assign
  * @throws DataError conflict when somebody else assigned in the meantime
  */
@@ -25,7 +26,7 @@ export async function assignRaters(
       problems: shortfalls.map(({ caseExternalId, reason }) => ({ where: `case ${caseExternalId}`, message: reason })),
     });
   }
-  const { assigned } = await addAssignments(database, actor, { studyId, pairs });
+  const { assigned } = await addAssignments(database, actor, { studyId, pairs, arrange: arrangeOptions });
   return { assigned, shortfalls };
 }
 

@@ -4,6 +4,8 @@ const WORDS: Record<string, string> = {
   "cases.import": "Cases imported",
   "assignments.add": "Raters assigned",
   "ratings.submit": "Ratings submitted",
+  "assignment.reopen": "Case reopened",
+  "round.open": "Round opened",
   "adjudication.decide": "Dispute decided",
   "release.freeze": "Release frozen",
   "score.request": "Scoring asked for",

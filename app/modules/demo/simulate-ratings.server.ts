@@ -1,6 +1,8 @@
 import type { Database } from "#db/client.ts";
 import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
-import { readRatingCase, saveDraft, submitRatings } from "#db/queries/rater/workbench.ts";
+import { saveDraft } from "#db/queries/rater/drafts.ts";
+import { submitRatings } from "#db/queries/rater/submission.ts";
+import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { readCase } from "#db/queries/cases.ts";
 import type { Study } from "#db/queries/studies.ts";
 import { createRandom } from "#scoring/resampling/random.ts";
@@ -50,6 +52,7 @@ export async function simulateCaseRatings(
         harmSeverity: null,
         cannotJudgeReason: null,
         comment: answer.comment,
+        flag: null,
       });
     }
     if (isSubmitted) await submitRatings(database, member.actor, key, "simulated");

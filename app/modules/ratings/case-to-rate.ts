@@ -10,5 +10,11 @@ export interface CaseToRate extends Omit<RatingCase, "instrument"> {
 /** One option of it, with what its rater has given so far. */
 export type OptionToRate = PresentedOption;
 
+/** What is saved of a case, as its page asks for it. */
+export interface SavedAnswers {
+  options: Omit<OptionToRate, "text" | "category" | "feedback">[];
+  missingOptions: RatingCase["missingOptions"];
+}
+
 /** What the server kept for an option when a newer change was there already. */
 export type KeptJudgement = Judgement;

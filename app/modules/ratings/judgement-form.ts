@@ -1,14 +1,8 @@
 import { z } from "zod";
-import { CANNOT_JUDGE_REASONS, HARM_SEVERITIES } from "#scoring/terms.ts";
+import { CANNOT_JUDGE_REASONS, HARM_SEVERITIES, OPTION_FLAGS, type OptionFlag } from "#scoring/terms.ts";
 
 /** Most letters of a comment. */
 export const LONGEST_COMMENT = 4000;
-
-/**
- * The header that says whose change it is. What waits in a browser may be sent by a page that was opened before somebody
- * else signed in there.
- */
-export const SENDER_HEADER = "Primum-Account";
 
 /** What a rater gives for one option, as the page sends it at every change. */
 export const judgementForm = z
@@ -20,6 +14,8 @@ export const judgementForm = z
     harmSeverity: z.enum(HARM_SEVERITIES).nullable(),
     cannotJudgeReason: z.enum(CANNOT_JUDGE_REASONS).nullable(),
     comment: z.string().max(LONGEST_COMMENT, "A comment can have 4,000 letters.").nullable(),
+    /** Changes that waited in a browser for long may come without it. */
+    flag: z.enum(OPTION_FLAGS).nullable().default(null),
   })
   .refine((given) => given.appropriateness === null || given.cannotJudgeReason === null, {
     message: "Give a score, or say that you cannot judge, not both.",
@@ -34,4 +30,12 @@ export const CANNOT_JUDGE_WORDS: Record<(typeof CANNOT_JUDGE_REASONS)[number], s
   unclear: "the option is unclear",
   "not-enough-information": "the vignette does not tell enough",
   other: "another reason",
+};
+
+/** The flags, as raters and coordinators read them. */
+export const FLAG_WORDS: Record<OptionFlag, string> = {
+  unclear: "unclear",
+  duplicate: "says the same as another option",
+  "outside-my-field": "outside my field",
+  other: "something else, see my comment",
 };

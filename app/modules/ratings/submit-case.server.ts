@@ -1,7 +1,7 @@
 import { refreshLabels } from "#app/modules/labels/refresh-labels.server.ts";
 import type { Database } from "#db/client.ts";
 import type { Actor } from "#db/queries/accounts.ts";
-import { submitRatings } from "#db/queries/rater/workbench.ts";
+import { submitRatings } from "#db/queries/rater/submission.ts";
 
 /** Submit a case: the rater's drafts become ratings, and the labels of the case are derived anew. */
 export async function submitCase(

@@ -12,6 +12,9 @@ export const studyForm = z.object({
   preset: z.enum(INSTRUMENT_KINDS),
   ratersPerOption: z.coerce.number().int("A whole number.").min(1, "At least 1.").max(99, "At most 99."),
   disagreementRule: z.enum(DISAGREEMENT_RULE_SETTINGS),
+  /** A checkbox that is not ticked sends nothing. */
+  shufflesOptions: z.coerce.boolean().default(false),
+  silentRepeats: z.coerce.number().int("A whole number.").min(0, "At least 0.").max(20, "At most 20.").default(0),
 });
 
 export type StudyForm = z.infer<typeof studyForm>;

@@ -85,6 +85,9 @@ function CaseTable({ title, assignments }: { title: string; assignments: Assignm
                   <Link className="link" to={String(assignment.assignmentId)}>
                     {assignment.caseExternalId}
                   </Link>
+                  {assignment.round > 1 && (
+                    <span className="text-sm font-normal text-muted">, round {assignment.round}</span>
+                  )}
                 </th>
                 <td>{assignment.specialty}</td>
                 <td className="text-sm text-muted max-sm:hidden">{firstWords(assignment.presentation)}</td>

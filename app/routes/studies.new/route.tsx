@@ -18,13 +18,14 @@ export function loader({ context }: LoaderFunctionArgs) {
 /** The routes that an administrator acts in are outside any study, so no pseudonym stands for them. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { id } = signedInAccount(context);
-  const { slug, name, preset, ...rules } = await parseForm(request, studyForm);
+  const { slug, name, preset, shufflesOptions, silentRepeats, ...rules } = await parseForm(request, studyForm);
   const actor = { accountId: id, membershipId: null, name: "administrator" };
   const study = await createStudyFromPreset(context.database, actor, {
     slug,
     name,
     preset,
     rules,
+    showing: { shufflesOptions, silentRepeats },
     coordinatorAccountId: id,
   });
   return redirect(`/studies/${study.slug}`);

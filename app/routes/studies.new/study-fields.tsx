@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Form, useSubmit } from "@remix-run/react";
-import { useForm } from "react-hook-form";
+import { useForm, type UseFormRegister } from "react-hook-form";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { SelectField, TextField } from "#app/components/ui/field.tsx";
@@ -36,6 +36,8 @@ const START: StudyFormInput = {
   preset: "noharm",
   ratersPerOption: 3,
   disagreementRule: "by-panel-size",
+  shufflesOptions: false,
+  silentRepeats: 0,
 };
 
 export function StudyFields({ failure, busy }: { failure: Failure | null; busy: boolean }) {
@@ -123,6 +125,7 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
           {warning}
         </p>
       </div>
+      <ShowingFields register={register} error={errors.silentRepeats?.message} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={busy}>
           {busy ? "Creating …" : "Create the study"}
@@ -132,5 +135,36 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
         </ButtonLink>
       </div>
     </Form>
+  );
+}
+
+function ShowingFields({ register, error }: { register: UseFormRegister<StudyFormInput>; error: string | undefined }) {
+  return (
+    <fieldset className="space-y-4">
+      <legend className="font-semibold">How options are shown</legend>
+      <label className="mt-1 flex cursor-pointer items-baseline gap-3">
+        <input
+          type="checkbox"
+          value="true"
+          className="shrink-0 translate-y-px accent-(--accent)"
+          {...register("shufflesOptions")}
+        />
+        <span>
+          Each rater gets the options of a category in an order of their own
+          <span className="block text-sm text-muted">Spreads what the order does to the ratings over the panel.</span>
+        </span>
+      </label>
+      <div className="max-w-md">
+        <TextField
+          label="Silent repeats a case"
+          hint="So many options come a second time further down, unsaid: how far a rater agrees with themselves. They count for no label."
+          type="number"
+          min={0}
+          max={20}
+          error={error}
+          {...register("silentRepeats")}
+        />
+      </div>
+    </fieldset>
   );
 }

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { type Database, withTransaction } from "../../client.ts";
 import { DataError } from "../../errors.ts";
-import { ownAssignments, type VisitTimes, writeOwnVisit } from "./own-rows.ts";
+import { ownAssignments } from "./own-rows.ts";
+import { type VisitTimes, writeOwnVisit } from "./own-visits.ts";
 
-export type { VisitTimes } from "./own-rows.ts";
+export type { VisitTimes } from "./own-visits.ts";
 
 /**
  * Keep how long a rater was active in a visit to a case. Of what is told of one visit the longest time stands.

@@ -1,7 +1,8 @@
 import { asc, count, eq } from "drizzle-orm";
 import { type Database, withSnapshot } from "../../client.ts";
 import { caseVersions, studyCases } from "../../schema/cases.ts";
-import { countOwnDrafts, ownAssignments, ownPresentations, sumOwnVisits } from "./own-rows.ts";
+import { countOwnDrafts, ownAssignments, ownPresentations } from "./own-rows.ts";
+import { sumOwnVisits } from "./own-visits.ts";
 
 /** One of the rater's assignments as their list shows it. */
 export interface OwnAssignment {

@@ -1,11 +1,10 @@
-import { and, eq, inArray, sql, sum } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../../client.ts";
 import { now } from "../../internal/time.ts";
 import {
   assignments,
-  caseVisits,
   currentRatings,
-  optionVisits,
+  missingOptionNotes,
   presentations,
   ratingDrafts,
   ratings,
@@ -13,9 +12,9 @@ import {
 } from "../../schema/index.ts";
 
 /*
- * The one door between a rater's pages and the tables of ratings. Every function takes the rater's membership and
- * reaches that rater's rows only; the other files of this folder may not import those tables (lint refuses it), so
- * a rater's query cannot reach another's rating.
+ * The files own-... of this folder are the one door between a rater's pages and the tables of ratings. Every function
+ * in them takes the rater's membership and reaches that rater's rows only; the other files of this folder may not
+ * import those tables (lint refuses it), so a rater's query cannot reach another's rating.
  */
 
 /** The rater's assignments as a subquery to join with. */
@@ -61,6 +60,8 @@ export interface Judgement {
   harmSeverity: string | null;
   cannotJudgeReason: string | null;
   comment: string | null;
+  /** What the rater points out about the option to the coordinator. */
+  flag: string | null;
 }
 
 /** The rater's drafts of an assignment, by presentation. */
@@ -73,7 +74,7 @@ export function selectOwnDrafts(tx: Transaction, membershipId: number, assignmen
       harmSeverity: ratingDrafts.harmSeverity,
       cannotJudgeReason: ratingDrafts.cannotJudgeReason,
       comment: ratingDrafts.comment,
-      savedAt: ratingDrafts.savedAt,
+      flag: ratingDrafts.flag,
     })
     .from(ratingDrafts)
     .innerJoin(presentations, eq(presentations.id, ratingDrafts.presentationId))
@@ -86,11 +87,13 @@ export function selectOwnDrafts(tx: Transaction, membershipId: number, assignmen
 export function selectOwnRatings(tx: Transaction, membershipId: number, assignmentId: number) {
   return tx
     .select({
+      ratingId: currentRatings.id,
       presentationId: currentRatings.presentationId,
       appropriateness: currentRatings.appropriateness,
       harmSeverity: currentRatings.harmSeverity,
       cannotJudgeReason: currentRatings.cannotJudgeReason,
       comment: currentRatings.comment,
+      flag: currentRatings.flag,
     })
     .from(currentRatings)
     .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
@@ -137,69 +140,61 @@ export function writeOwnDraft(
     .run();
 }
 
-/** Turn an assignment's drafts into ratings and lock it. */
+/**
+ * Turn an assignment's drafts into ratings and lock it. Where the case was reopened, an answer that changed becomes a
+ * new rating that names the one it supersedes, and one that did not change leaves the rating that stands.
+ */
 export function submitOwnDrafts(
   tx: Transaction,
+  membershipId: number,
   assignment: { id: number; caseVersionId: number; instrumentVersionId: number; studyRuleVersionId: number },
   judgements: (Judgement & { presentationId: number })[],
   source: "browser" | "simulated",
-): void {
+): { written: number } {
   const { id, ...versions } = assignment;
   const submittedAt = now();
+  const standing = new Map(selectOwnRatings(tx, membershipId, id).map((rating) => [rating.presentationId, rating]));
+  let written = 0;
   for (const judgement of judgements) {
+    const earlier = standing.get(judgement.presentationId);
+    if (earlier && isSameJudgement(earlier, judgement)) continue;
     tx.insert(ratings)
-      .values({ ...judgement, ...versions, source, submittedAt })
+      .values({ ...judgement, ...versions, supersedesId: earlier?.ratingId ?? null, source, submittedAt })
       .run();
+    written += 1;
   }
   const presentationIds = judgements.map((judgement) => judgement.presentationId);
   tx.delete(ratingDrafts).where(inArray(ratingDrafts.presentationId, presentationIds)).run();
   tx.update(assignments).set({ status: "submitted", submittedAt }).where(eq(assignments.id, id)).run();
+  return { written };
 }
 
-/** How long the rater was active in one visit to a case, so far; and how much of it with each presentation. */
-export interface VisitTimes {
-  /** Chosen by the browser for each opening of the page. */
-  visit: string;
-  activeMs: number;
-  options: { presentationId: number; activeMs: number }[];
+function isSameJudgement(one: Judgement, other: Judgement): boolean {
+  const fields = ["appropriateness", "harmSeverity", "cannotJudgeReason", "comment", "flag"] as const;
+  return fields.every((field) => one[field] === other[field]);
 }
 
-/**
- * Keep the times of a visit to one of the rater's assignments. Of what is told of one visit the longest time stands, so
- * that telling it twice, late or out of order changes nothing. Presentations of other assignments are passed over.
- */
-export function writeOwnVisit(
+/** The rater's note on options that a case lacks, or null where they have written none. */
+export function selectOwnNote(tx: Transaction, membershipId: number, assignmentId: number) {
+  return (
+    tx
+      .select({ clientRevision: missingOptionNotes.clientRevision, note: missingOptionNotes.note })
+      .from(missingOptionNotes)
+      .innerJoin(assignments, eq(assignments.id, missingOptionNotes.assignmentId))
+      .where(and(eq(assignments.membershipId, membershipId), eq(assignments.id, assignmentId)))
+      .get() ?? null
+  );
+}
+
+/** Overwrite the note of one of the rater's assignments. */
+export function writeOwnNote(
   tx: Transaction,
-  membershipId: number,
   assignmentId: number,
-  { visit, activeMs, options }: VisitTimes,
+  note: { clientRevision: number; note: string | null },
 ): void {
-  const updatedAt = now();
-  const longest = { activeMs: sql`max(active_ms, excluded.active_ms)`, updatedAt };
-  tx.insert(caseVisits)
-    .values({ assignmentId, visit, activeMs, updatedAt })
-    .onConflictDoUpdate({ target: [caseVisits.assignmentId, caseVisits.visit], set: longest })
+  const content = { ...note, savedAt: now() };
+  tx.insert(missingOptionNotes)
+    .values({ assignmentId, ...content })
+    .onConflictDoUpdate({ target: missingOptionNotes.assignmentId, set: content })
     .run();
-  const shown = ownPresentations(tx, membershipId);
-  const own = tx.select({ id: shown.id }).from(shown).where(eq(shown.assignmentId, assignmentId)).all();
-  const ownIds = new Set(own.map(({ id }) => id));
-  for (const option of options) {
-    if (!ownIds.has(option.presentationId)) continue;
-    tx.insert(optionVisits)
-      .values({ ...option, visit, updatedAt })
-      .onConflictDoUpdate({ target: [optionVisits.presentationId, optionVisits.visit], set: longest })
-      .run();
-  }
-}
-
-/** How long the rater was active in each of their assignments, in milliseconds; those never opened are missing. */
-export function sumOwnVisits(tx: Transaction, membershipId: number): Map<number, number> {
-  const rows = tx
-    .select({ assignmentId: caseVisits.assignmentId, activeMs: sum(caseVisits.activeMs).mapWith(Number) })
-    .from(caseVisits)
-    .innerJoin(assignments, eq(assignments.id, caseVisits.assignmentId))
-    .where(eq(assignments.membershipId, membershipId))
-    .groupBy(caseVisits.assignmentId)
-    .all();
-  return new Map(rows.map((row) => [row.assignmentId, row.activeMs]));
 }

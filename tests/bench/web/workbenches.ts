@@ -48,7 +48,8 @@ export async function openWorkbenches(
       cookie: await sessionCookieOf(database, rater.accountId),
       nextJudgement: () => ({
         ...{ presentationId: shown[changes % shown.length]!.presentationId, clientRevision: Date.now() + changes },
-        ...{ appropriateness: 1 + (changes++ % 9), harmSeverity: null, cannotJudgeReason: null, comment: null },
+        ...{ appropriateness: 1 + (changes++ % 9), harmSeverity: null, cannotJudgeReason: null },
+        ...{ comment: null, flag: null },
       }),
     });
   }

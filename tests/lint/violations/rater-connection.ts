@@ -1,5 +1,5 @@
 // as: db/queries/rater/example.ts
 // refused by: @typescript-eslint/no-restricted-imports
-// because: A rater's query reaches ratings through own-rows.ts only
+// because: A rater's query reaches ratings through its own-… files only
 import { connectionOf } from "../../client.ts";
 export const example = connectionOf;

@@ -1,5 +1,5 @@
 // as: db/queries/rater/example.ts
 // refused by: import-x/no-restricted-paths
-// because: A rater's query reaches ratings through own-rows.ts only
+// because: A rater's query reaches ratings through its own-… files only
 import * as tables from "../../schema/views.ts";
 export const example = tables;

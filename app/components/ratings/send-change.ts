@@ -1,12 +1,11 @@
-import type { KeptJudgement } from "#app/modules/ratings/case-to-rate.ts";
-import { SENDER_HEADER } from "#app/modules/ratings/judgement-form.ts";
-import type { SaveOutcome } from "./save-queue.ts";
+import { SENDER_HEADER } from "#app/lib/sender.ts";
+import type { KeptContent, SaveOutcome } from "./save-queue.ts";
 import type { UnsentChange } from "./unsent-store.ts";
 
 interface Answer {
   outcome?: string;
   clientRevision: number;
-  kept?: KeptJudgement;
+  kept?: KeptContent;
   message?: string;
 }
 
@@ -17,12 +16,12 @@ const LONGEST_WAIT_MS = 15_000;
  * Send one change. No connection, a failing server and an answer that is not Primum's (a hotel's sign-in page, a
  * proxy's error) are all “unreachable”: the change is tried again.
  */
-export async function sendJudgement({ accountId, draftsUrl, judgement }: UnsentChange): Promise<SaveOutcome> {
+export async function sendChange({ accountId, url, body }: UnsentChange): Promise<SaveOutcome> {
   try {
-    const response = await fetch(draftsUrl, {
+    const response = await fetch(url, {
       method: "POST",
       headers: { "Content-Type": "application/json", [SENDER_HEADER]: String(accountId) },
-      body: JSON.stringify(judgement),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(LONGEST_WAIT_MS),
     });
     if (response.status === 401 || wasSentToSignIn(response)) return { kind: "signed-out" };

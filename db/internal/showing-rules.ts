@@ -1,0 +1,32 @@
+import { desc, eq } from "drizzle-orm";
+import type { Transaction } from "../client.ts";
+import { showingRuleVersions } from "../schema/index.ts";
+
+/** How the options of a case are put before raters. */
+export interface ShowingRules {
+  /** Whether each rater gets the options of a category in an order of their own. */
+  shufflesOptions: boolean;
+  /** How many options of a case come a second time, unsaid; 0 to 20. */
+  silentRepeats: number;
+  /** 0 to 4294967295. */
+  seed: number;
+}
+
+/** Of a study that says nothing: in the case's own order, each option once. */
+const AS_LISTED: ShowingRules = { shufflesOptions: false, silentRepeats: 0, seed: 0 };
+
+/** The newest showing rules of a study, read inside a transaction. */
+export function selectShowingRules(tx: Transaction, studyId: number): ShowingRules {
+  const newest = tx
+    .select({
+      shufflesOptions: showingRuleVersions.shufflesOptions,
+      silentRepeats: showingRuleVersions.silentRepeats,
+      seed: showingRuleVersions.seed,
+    })
+    .from(showingRuleVersions)
+    .where(eq(showingRuleVersions.studyId, studyId))
+    .orderBy(desc(showingRuleVersions.version))
+    .limit(1)
+    .get();
+  return newest ?? AS_LISTED;
+}

@@ -1,0 +1,98 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Appropriateness } from "#scoring/terms.ts";
+import { type Database, withSnapshot } from "../client.ts";
+import {
+  assignments,
+  caseOptions,
+  currentRatings,
+  memberships,
+  optionFeedback,
+  optionVersions,
+  presentationFeedback,
+  presentations,
+  rounds,
+  studyCases,
+} from "../schema/index.ts";
+
+/** Where a rater stands with a case in a round. */
+export interface CaseRater {
+  pseudonym: string;
+  round: number;
+  status: string;
+  submittedAt: string | null;
+}
+
+/** Who is asked to rate a case, by round and pseudonym. For coordinators. */
+export async function readCaseRaters(
+  database: Database,
+  studyId: number,
+  caseExternalId: string,
+): Promise<CaseRater[]> {
+  return withSnapshot(database, (tx) =>
+    tx
+      .select({
+        pseudonym: memberships.pseudonym,
+        round: rounds.number,
+        status: assignments.status,
+        submittedAt: assignments.submittedAt,
+      })
+      .from(assignments)
+      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
+      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
+      .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
+      .where(and(eq(rounds.studyId, studyId), eq(studyCases.externalId, caseExternalId)))
+      .orderBy(asc(rounds.number), asc(memberships.pseudonym))
+      .all(),
+  );
+}
+
+/** What a rater gave for an option again, beside what they were shown with it. */
+export interface SecondAnswer {
+  optionExternalId: string;
+  optionText: string;
+  pseudonym: string;
+  round: number;
+  /** Null: could not judge. */
+  first: Appropriateness | null;
+  second: Appropriateness | null;
+  /** Of the panel, as the rater was shown it. */
+  median: number;
+}
+
+/** The submitted answers of later rounds to the options of a case, by option, round and pseudonym. For coordinators. */
+export async function readSecondAnswers(
+  database: Database,
+  studyId: number,
+  caseExternalId: string,
+): Promise<SecondAnswer[]> {
+  return withSnapshot(database, (tx) =>
+    tx
+      .select({
+        optionExternalId: caseOptions.externalId,
+        optionText: optionVersions.text,
+        pseudonym: memberships.pseudonym,
+        round: rounds.number,
+        first: presentationFeedback.firstAppropriateness,
+        second: currentRatings.appropriateness,
+        median: optionFeedback.median,
+      })
+      .from(presentationFeedback)
+      .innerJoin(optionFeedback, eq(optionFeedback.id, presentationFeedback.optionFeedbackId))
+      .innerJoin(presentations, eq(presentations.id, presentationFeedback.presentationId))
+      .innerJoin(currentRatings, eq(currentRatings.presentationId, presentations.id))
+      .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
+      .innerJoin(caseOptions, eq(caseOptions.id, optionVersions.optionId))
+      .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
+      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
+      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
+      .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
+      .where(and(eq(rounds.studyId, studyId), eq(studyCases.externalId, caseExternalId)))
+      .orderBy(asc(optionVersions.listOrder), asc(rounds.number), asc(memberships.pseudonym))
+      .all()
+      .map((row) => ({
+        ...row,
+        first: row.first as Appropriateness | null,
+        second: row.second as Appropriateness | null,
+      })),
+  );
+}

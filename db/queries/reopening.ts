@@ -1,0 +1,79 @@
+import { and, eq } from "drizzle-orm";
+import { type Database, type Transaction, withTransaction } from "../client.ts";
+import { DataError } from "../errors.ts";
+import { type Actor, appendAudit } from "../internal/audit.ts";
+import { now } from "../internal/time.ts";
+import {
+  assignments,
+  currentRatings,
+  memberships,
+  presentations,
+  ratingDrafts,
+  rounds,
+  studyCases,
+} from "../schema/index.ts";
+
+/**
+ * Reopen a submitted case for its rater: their ratings become drafts to correct. The ratings stand until the case is
+ * submitted again, and stay in the history afterwards.
+ * @throws DataError not-found (no such assignment), conflict (it is open already, or the rater is not active)
+ */
+export async function reopenAssignment(
+  database: Database,
+  actor: Actor,
+  input: { studyId: number; caseExternalId: string; pseudonym: string; round: number },
+): Promise<void> {
+  return withTransaction(database, (tx) => {
+    const { caseExternalId, pseudonym, round } = input;
+    const found = tx
+      .select({ id: assignments.id, status: assignments.status, member: memberships.status })
+      .from(assignments)
+      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
+      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
+      .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
+      .where(
+        and(
+          ...[eq(rounds.studyId, input.studyId), eq(rounds.number, round)],
+          ...[eq(studyCases.externalId, caseExternalId), eq(memberships.pseudonym, pseudonym)],
+        ),
+      )
+      .get();
+    const place = `${caseExternalId} in round ${round}`;
+    if (!found) throw new DataError("not-found", `${pseudonym} is not asked to rate ${place}.`);
+    if (found.status !== "submitted") {
+      throw new DataError("conflict", `${pseudonym} has not submitted ${place}: it is open already.`);
+    }
+    if (found.member !== "active") {
+      throw new DataError("conflict", `${pseudonym} is not active in the study and could not correct ${place}.`);
+    }
+    turnIntoDrafts(tx, found.id);
+    tx.update(assignments).set({ status: "draft", submittedAt: null }).where(eq(assignments.id, found.id)).run();
+    appendAudit(tx, actor, {
+      studyId: input.studyId,
+      action: "assignment.reopen",
+      subject: `case ${caseExternalId}, round ${round}, rater ${pseudonym}`,
+      before: { status: "submitted" },
+      after: { status: "draft" },
+    });
+  });
+}
+
+function turnIntoDrafts(tx: Transaction, assignmentId: number): void {
+  const standing = tx
+    .select({
+      presentationId: currentRatings.presentationId,
+      appropriateness: currentRatings.appropriateness,
+      harmSeverity: currentRatings.harmSeverity,
+      cannotJudgeReason: currentRatings.cannotJudgeReason,
+      comment: currentRatings.comment,
+      flag: currentRatings.flag,
+    })
+    .from(currentRatings)
+    .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
+    .where(eq(presentations.assignmentId, assignmentId))
+    .all();
+  // Revisions are times of a browser's clock: a change that it still held from before the submission stays older.
+  const clientRevision = Date.now();
+  const drafts = standing.map((rating) => ({ ...rating, clientRevision, savedAt: now() }));
+  tx.insert(ratingDrafts).values(drafts).run();
+}
