@@ -3,7 +3,7 @@ import { usePageKeys } from "#app/components/ui/use-page-keys.ts";
 import { type InstrumentKind, isAnswered } from "#scoring/terms.ts";
 import { clear, rate } from "./judgement-changes.ts";
 import { commandOfKey, type RatingCommand } from "./rating-keys.ts";
-import { focusComment, focusScale, isRowInSight, rowId, showRow } from "./row-focus.ts";
+import { focusComment, focusScale, isRowInSight, rowId, showFocus, showRow } from "./row-focus.ts";
 import type { useRatingDesk } from "./use-rating-desk.ts";
 import type { Given } from "./use-judgements.ts";
 
@@ -66,6 +66,8 @@ function useActiveOption(order: readonly number[], isDone: (presentationId: numb
     // Who comes back goes on where they left off. On a narrow screen the case comes first.
     if (beginsAt !== null && window.matchMedia(BESIDE_THE_CASE).matches) showRow(beginsAt);
   }, [beginsAt]);
+  // The row before it has closed, and what stood below has moved up.
+  useEffect(showFocus, [active]);
   const goTo = useCallback((presentationId: number, score?: number) => {
     setActive(presentationId);
     focusScale(presentationId, score);
