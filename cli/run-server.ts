@@ -19,7 +19,7 @@ function readPort(text: string): number {
 }
 
 /**
- * Serves the web application until the process is told to stop; then finishes what is under way.
+ * Serves the web application until the process is told to stop; then finishes what is under way, and ends the process.
  *
  * @param onReady called with the address once it listens
  */
@@ -35,4 +35,6 @@ export async function runServer(
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
   await server.stop();
+  // Everything is finished: time limits of answers given long ago would hold the process for up to ten seconds.
+  process.exit();
 }

@@ -1,12 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { makeDemo } from "#app/modules/demo/make-demo.server.ts";
-import { closeDatabase, type Database, migrateDatabase, openDatabase } from "#db/client.ts";
 import { findAccountForSignIn } from "#db/queries/accounts.ts";
-import { launchBrowser, openPage, rateByKeyboard, settle, signedIn } from "./browser.ts";
+import { openPage, rateByKeyboard, settle, signedIn } from "./browser.ts";
+import { PASSWORD } from "./installation.ts";
+import { startBeforeTests } from "./rating-installation.ts";
 import { openWorkbench, STATIONS } from "./stations.ts";
-import { PASSWORD, type RunningInstallation, startInstallation } from "./installation.ts";
 
 /*
  * Every page, seen by who works with it, in the demonstration: axe finds nothing in light and dark
@@ -16,24 +16,7 @@ const LAPTOP = { width: 1280, height: 800 };
 const TABLET = { width: 820, height: 1180 };
 const NARROW = { width: 320, height: 640 };
 
-let browser: Browser;
-let installation: RunningInstallation;
-let database: Database;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  installation = await startInstallation(async (file) => {
-    database = openDatabase(file);
-    await migrateDatabase(database);
-    await makeDemo(database, { password: PASSWORD });
-  });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await installation?.stop();
-  await closeDatabase(database);
-});
+const demo = startBeforeTests((database) => makeDemo(database, { password: PASSWORD }));
 
 test("every page is accessible", async () => {
   const accounts = Object.keys(STATIONS);
@@ -47,11 +30,11 @@ test("every page is accessible", async () => {
 });
 
 async function visit(account: string): Promise<string[]> {
-  const { page } = await openPage(browser, await asAccount(account), [/status of 40[034]/]);
+  const { page } = await openPage(demo.browser, await asAccount(account), [/status of 40[034]/]);
   const findings: string[] = [];
   for (const { path, open } of STATIONS[account]!) {
     await page.setViewportSize(LAPTOP);
-    await page.goto(installation.url + path);
+    await page.goto(demo.installation.url + path);
     if (open) await settle(page);
     await open?.(page);
     const name = [account, path, open?.name].filter(Boolean).join(" ");
@@ -61,8 +44,8 @@ async function visit(account: string): Promise<string[]> {
 }
 
 test("the dialog that submits a case", async () => {
-  const { page } = await openPage(browser, await asAccount("rater1"));
-  await page.goto(`${installation.url}/studies/demo/rate`);
+  const { page } = await openPage(demo.browser, await asAccount("rater1"));
+  await page.goto(`${demo.installation.url}/studies/demo/rate`);
   await openWorkbench(page);
   await rateByKeyboard(page, () => 5);
   await page.getByRole("button", { name: "Submit case" }).click();
@@ -71,8 +54,8 @@ test("the dialog that submits a case", async () => {
 });
 
 async function asAccount(name: string): Promise<Parameters<typeof openPage>[1]> {
-  const account = await findAccountForSignIn(database, `${name}@example.org`);
-  return account === null ? {} : signedIn(database, installation.url, account.id);
+  const account = await findAccountForSignIn(demo.database, `${name}@example.org`);
+  return account === null ? {} : signedIn(demo.database, demo.installation.url, account.id);
 }
 
 /** What is wrong with the page as it stands, in words; empty when nothing is. */

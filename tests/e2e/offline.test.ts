@@ -1,69 +1,35 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { hashPassword } from "#app/modules/accounts/password.server.ts";
-import { closeDatabase, type Database, migrateDatabase, openDatabase } from "#db/client.ts";
 import { makeCase, makeOption } from "#tests/factories/cases.ts";
-import { findAssignment } from "#tests/factories/ratings.ts";
-import { type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
-import { launchBrowser, openPage, rateByKeyboard, settle, signedIn } from "./browser.ts";
-import { PASSWORD, type RunningInstallation, startInstallation } from "./installation.ts";
-import { listen, point, readAnswers, saved } from "./workbench.ts";
+import type { Member } from "#tests/factories/study.ts";
+import { rateByKeyboard, settle, signedIn } from "./browser.ts";
+import { PASSWORD } from "./installation.ts";
+import { startRating } from "./rating-installation.ts";
+import { listen, point, saved } from "./workbench.ts";
 
 /*
  * What waits in the browser when the server cannot be reached, or does not know who sends. Each test has a case of its
  * own: “Card001” has twenty options, the others three.
  */
-const CASES = 8;
+const HOME = "/studies/study/rate";
 const TWENTY = Array.from({ length: 20 }, (_, index) => makeOption(index + 1));
+const CASES = Array.from({ length: 8 }, (_, index) => makeCase(index + 1, index === 0 ? { options: TWENTY } : {}));
 
-let browser: Browser;
-let installation: RunningInstallation;
-let made: MadeStudy;
-let database: Database;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  installation = await startInstallation(async (file) => {
-    database = openDatabase(file);
-    await migrateDatabase(database);
-    const cases = Array.from({ length: CASES }, (_, index) =>
-      makeCase(index + 1, index === 0 ? { options: TWENTY } : {}),
-    );
-    made = await makeStudy(database, { raters: 2, cases, passwordHash: await hashPassword(PASSWORD) });
-  });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await installation?.stop();
-  await closeDatabase(database);
-});
+const rating = startRating({ raters: 2, cases: CASES, passwordHash: await hashPassword(PASSWORD) });
+const { pathOf } = rating;
 
 /** What the browser writes to its console while these faults last. */
 const FAULTS = [/Failed to load resource: net::ERR_/, /status of 40[149]/];
 
-const nameOf = (number: number) => `Card00${number}`;
-const readStored = async (number: number) => (await readAnswers(database, made, nameOf(number))).given;
+const readStored = async (number: number) => (await rating.readStored(number)).given;
+const openCase = (number: number) => rating.openCase(number, { expectedErrors: FAULTS });
+const rater = (index: number) => rating.made[0]!.raters[index]!;
 const status = (page: Page) => page.getByRole("status");
 
-async function openRater(member: Member): Promise<{ context: BrowserContext; page: Page }> {
-  return openPage(browser, await signedIn(database, installation.url, member.accountId), FAULTS);
-}
-
-async function pathOf(number: number): Promise<string> {
-  return `/studies/${made.slug}/rate/${await findAssignment(database, made, made.raters[0]!, nameOf(number))}`;
-}
-
 async function goTo(page: Page, path: string): Promise<void> {
-  await page.goto(installation.url + path);
+  await page.goto(rating.installation.url + path);
   await settle(page);
-}
-
-/** A browser of the first rater with their page of this case. */
-async function openCase(number: number): Promise<{ context: BrowserContext; page: Page }> {
-  const opened = await openRater(made.raters[0]!);
-  await goTo(opened.page, await pathOf(number));
-  return opened;
 }
 
 /** Another tab of the same browser, without the faults of the network. */
@@ -99,7 +65,7 @@ test("the server killed with unsaved changes, the tab closed, the server started
   const { context, page } = await openCase(2);
   await point(page, "Option 1", 3).click();
   await saved(page).waitFor();
-  await installation.kill();
+  await rating.installation.kill();
   await point(page, "Option 1", 4).click();
   await point(page, "Option 2", 9).click();
   await page.getByLabel("Comment on: Option 2").fill("Before it went down.");
@@ -107,11 +73,11 @@ test("the server killed with unsaved changes, the tab closed, the server started
   await page.close();
   expect(await readStored(2)).toEqual([3, null, null]);
 
-  await installation.restart();
+  await rating.installation.restart();
   const later = await openTab(context, await pathOf(2));
   await saved(later).waitFor();
   expect(await point(later, "Option 1", 4).isChecked()).toBe(true);
-  const { given, options } = await readAnswers(database, made, nameOf(2));
+  const { given, options } = await rating.readStored(2);
   expect(given).toEqual([4, 9, null]);
   expect(options[1]!.comment).toBe("Before it went down.");
 });
@@ -135,16 +101,12 @@ test("any page of the rater says how many changes wait, and sends them", async (
   for (const option of ["Option 1", "Option 2"]) await point(page, option, 8).click();
   await status(page).getByText("2 not saved yet").waitFor();
   await page.close();
-  const home = await openTab(context, `/studies/${made.slug}/rate`);
+  const home = await openTab(context, HOME);
   await home.getByText("2 changes of your ratings wait to be saved.").waitFor();
   await context.unroute("**/drafts");
   await home.getByText("All your changes have gone up.").waitFor();
   expect(await readStored(4)).toEqual([8, 8, null]);
-  await home
-    .getByRole("row")
-    .filter({ hasText: nameOf(4) })
-    .getByText("2 of 3")
-    .waitFor();
+  await home.getByRole("row").filter({ hasText: "Card004" }).getByText("2 of 3").waitFor();
 });
 
 test("a session that ran out keeps the changes, which go up after signing in again", async () => {
@@ -156,10 +118,10 @@ test("a session that ran out keeps the changes, which go up after signing in aga
   await status(page).getByText("your changes wait").waitFor();
   expect(await readStored(5)).toEqual([null, null, null]);
   await status(page).getByRole("link", { name: "sign in again" }).click();
-  await page.getByLabel("E-mail address").fill(made.raters[0]!.email);
+  await page.getByLabel("E-mail address").fill(rater(0).email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { level: 1, name: nameOf(5) }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Card005" }).waitFor();
   await saved(page).waitFor();
   await page.getByText("2 of 3 left").waitFor();
   expect(await readStored(5)).toEqual([null, null, 7]);
@@ -187,21 +149,21 @@ test("another account in the same browser neither sees nor sends them, and leavi
     if (request.url().endsWith("/drafts")) sent.push(request.url());
   });
   const as = async (member: Member) => {
-    const { storageState } = await signedIn(database, installation.url, member.accountId);
+    const { storageState } = await signedIn(rating.database, rating.installation.url, member.accountId);
     await context.clearCookies();
     await context.addCookies(storageState.cookies);
-    return openTab(context, `/studies/${made.slug}/rate`);
+    return openTab(context, HOME);
   };
-  const others = await as(made.raters[1]!);
+  const others = await as(rater(1));
   // A case of their own, whose page says that all is saved once it has looked for what waits.
-  await others.getByRole("link", { name: nameOf(6) }).click();
+  await others.getByRole("link", { name: "Card006" }).click();
   await saved(others).waitFor();
   await others.getByText("3 of 3 left").waitFor();
   expect(sent).toEqual([]);
   expect(await readStored(6)).toEqual([null, null, null]);
   await others.close();
 
-  const own = await as(made.raters[0]!);
+  const own = await as(rater(0));
   await own.getByText("All your changes have gone up.").waitFor();
   expect(await readStored(6)).toEqual([2, null, null]);
 });
@@ -209,7 +171,7 @@ test("another account in the same browser neither sees nor sends them, and leavi
 test("a page that somebody else signed in beside sends nothing in their name", async () => {
   const { context, page } = await openCase(7);
   await saved(page).waitFor();
-  const { storageState } = await signedIn(database, installation.url, made.raters[1]!.accountId);
+  const { storageState } = await signedIn(rating.database, rating.installation.url, rater(1).accountId);
   await context.clearCookies();
   await context.addCookies(storageState.cookies);
   await point(page, "Option 1", 5).click();
@@ -218,7 +180,7 @@ test("a page that somebody else signed in beside sends nothing in their name", a
 });
 
 test("a browser that keeps nothing says so, and what waits goes up from the page", async () => {
-  const { context, page } = await openRater(made.raters[0]!);
+  const { context, page } = await rating.openAs(rater(0), {}, FAULTS);
   await context.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
   await goTo(page, await pathOf(8));
   await context.setOffline(true);

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import type { Database } from "#db/client.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { findAssignment } from "#tests/factories/ratings.ts";
@@ -13,6 +14,21 @@ export const optionText = (page: Page, option: string) =>
 
 export const point = (page: Page, option: string, score: number) =>
   scale(page, option).getByRole("radio", { name: new RegExp(`^${score},`) });
+
+/** A button of the answer in words. */
+export const word = (page: Page, question: string, option: string, answer: string) =>
+  page
+    .getByRole("group", { name: `${question}: ${option}`, exact: true })
+    .getByRole("button", { name: answer, exact: true });
+
+/** Press a key as long as a finger does. */
+export const press = (page: Page, key: string) => page.keyboard.press(key, { delay: 30 });
+
+/** Wait until the focus is on a point of this option's scale. */
+export async function expectFocus(page: Page, option: string): Promise<void> {
+  const hasFocus = () => scale(page, option).evaluate((group) => group.contains(document.activeElement));
+  await expect.poll(hasFocus, { message: `${option} has the focus` }).toBe(true);
+}
 
 /** The word that every change is saved. */
 export const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true });

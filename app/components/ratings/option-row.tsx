@@ -8,7 +8,7 @@ import type { InstrumentKind } from "#scoring/terms.ts";
 import { isKept, keep, rate } from "./judgement-changes.ts";
 import { OpenedRow } from "./opened-row.tsx";
 import { FeedbackPlot, FeedbackWords } from "./round-feedback.tsx";
-import { rowId } from "./row-focus.ts";
+import { rowId, showFocus } from "./row-focus.ts";
 import type { ScoreInWords } from "./score-in-words.ts";
 import type { Given } from "./use-judgements.ts";
 
@@ -46,16 +46,19 @@ export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
       aria-current={active ? "step" : undefined}
       className={clsx(
         // Room for what sticks to the top, and for the row to open up in sight.
-        "scroll-mb-40 scroll-mt-28 border-b border-l-2 border-line py-1.5",
+        "scroll-mb-40 scroll-mt-(--bar) border-b border-l-2 border-line py-1.5",
         active ? "border-l-accent bg-accent-soft/60" : "border-l-transparent",
       )}
       onClick={activate}
       onFocus={(event) => {
         // Opening on a press of the mouse would move the row from under it before the press is a click.
-        if (event.target.matches(":focus-visible")) activate();
+        if (!event.target.matches(":focus-visible")) return;
+        activate();
+        // Of a text field the browser brings no more than the caret into sight.
+        showFocus();
       }}
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1.5 px-2">
+      <div className="flex scroll-mt-(--bar) flex-wrap items-center justify-between gap-x-5 gap-y-1.5 px-2">
         <div className="min-w-[12rem] flex-1">
           <p className="text-[0.96875rem] leading-snug">
             <span id={labelId}>{option.text}</span>

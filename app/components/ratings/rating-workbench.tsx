@@ -14,6 +14,7 @@ import { OptionRow } from "./option-row.tsx";
 import { SaveNotice } from "./save-notice.tsx";
 import { SubmitPanel } from "./submit-panel.tsx";
 import { useActiveTime } from "./use-active-time.ts";
+import { useBarHeight } from "./use-bar-height.ts";
 import type { Given } from "./use-judgements.ts";
 import { useRatingDesk } from "./use-rating-desk.ts";
 import { useRatingKeys } from "./use-rating-keys.ts";
@@ -27,6 +28,7 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
   const ordered = groups.flatMap((group) => group.options);
   const keys = useRatingKeys(desk, ordered, instrument.kind);
   useActiveTime(`${pathname}/visits`, keys.active);
+  const bar = useBarHeight();
   const review = reviewOf(options, desk.given, (given) => isAnswered(given, instrument.kind));
   const left = review.unrated.length;
   return (
@@ -35,8 +37,11 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
       className="mx-auto max-w-[100rem] tablet:grid tablet:h-dvh tablet:grid-rows-[auto_minmax(0,1fr)] lg:grid lg:grid-cols-[minmax(20rem,5fr)_8fr] lg:pointer-coarse:grid-cols-[minmax(18rem,5fr)_minmax(44rem,8fr)]"
     >
       <CasePane ratingCase={ratingCase} />
-      <section aria-label="Options" className="min-w-0 px-2 sm:px-4 tablet:overflow-y-auto">
-        <div className="sticky top-0 z-20 flex flex-wrap items-end justify-between gap-x-5 gap-y-1 border-b border-line-strong bg-paper px-2 py-2">
+      <section aria-label="Options" className="below-bar min-w-0 px-2 sm:px-4 tablet:overflow-y-auto">
+        <div
+          ref={bar}
+          className="sticky top-0 z-20 flex flex-wrap items-end justify-between gap-x-5 gap-y-1 border-b border-line-strong bg-paper px-2 py-2"
+        >
           <div className="flex flex-wrap items-center gap-x-5">
             <p className="font-semibold">
               {left === 0 ? `All ${options.length} rated` : `${left} of ${options.length} left`}

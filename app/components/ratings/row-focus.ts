@@ -1,6 +1,8 @@
+const ROW = "option-";
+
 /** The id of an option's row, which links lead to. */
 export function rowId(presentationId: number): string {
-  return `option-${presentationId}`;
+  return `${ROW}${presentationId}`;
 }
 
 /** The id of an option's comment. */
@@ -25,7 +27,22 @@ export function focusScale(presentationId: number, score?: number): void {
 
 /** Bring an option's row into sight, and leave the focus where it is. */
 export function showRow(presentationId: number): void {
-  document.getElementById(rowId(presentationId))?.scrollIntoView({ block: "nearest" });
+  bringIntoSight(document.getElementById(rowId(presentationId)));
+}
+
+/** Bring what has the focus in an option's row into sight, for who works by keyboard. A mouse is where it points. */
+export function showFocus(): void {
+  const focused = document.activeElement;
+  const row = focused?.closest(`[id^="${ROW}"]`);
+  if (!focused?.matches(":focus-visible") || !row) return;
+  if (row.firstElementChild?.contains(focused)) bringIntoSight(row);
+  else focused.scrollIntoView({ block: "nearest" });
+}
+
+/** A row that is open can be higher than a small screen: its words and its scale come before all else. */
+function bringIntoSight(row: Element | null): void {
+  row?.scrollIntoView({ block: "nearest" });
+  row?.firstElementChild?.scrollIntoView({ block: "nearest" });
 }
 
 /** Whether any of an option's row is in sight. */

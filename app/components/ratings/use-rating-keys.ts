@@ -4,7 +4,7 @@ import type { OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
 import { type InstrumentKind, isAnswered } from "#scoring/terms.ts";
 import { clear, keep, rate } from "./judgement-changes.ts";
 import { commandOfKey, type RatingCommand } from "./rating-keys.ts";
-import { commentIdOf, flagIdOf, focusField, focusScale, isRowInSight, rowId, showRow } from "./row-focus.ts";
+import { commentIdOf, flagIdOf, focusField, focusScale, isRowInSight, rowId, showFocus, showRow } from "./row-focus.ts";
 import type { useRatingDesk } from "./use-rating-desk.ts";
 import type { Given } from "./use-judgements.ts";
 
@@ -75,6 +75,8 @@ function useActiveOption(order: readonly number[], isDone: (presentationId: numb
     // Who comes back goes on where they left off. On a narrow screen the case comes first.
     if (beginsAt !== null && window.matchMedia(BESIDE_THE_CASE).matches) showRow(beginsAt);
   }, [beginsAt]);
+  // The row before it has closed, and what stood below has moved up.
+  useEffect(showFocus, [active]);
   const goTo = useCallback((presentationId: number, score?: number) => {
     setActive(presentationId);
     focusScale(presentationId, score);

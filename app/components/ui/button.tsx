@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from "@remix-run/react";
 import { clsx } from "clsx";
-import type { ButtonHTMLAttributes } from "react";
+import { type ButtonHTMLAttributes, forwardRef } from "react";
 
 type Look = "primary" | "secondary" | "quiet";
 
@@ -13,14 +13,12 @@ const LOOKS: Record<Look, string> = {
 const SHAPE =
   "inline-flex items-center justify-center gap-2 rounded border px-3.5 py-1.5 font-semibold text-[0.9375rem] leading-6 cursor-pointer disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 transition-colors";
 
-export function Button({
-  look = "secondary",
-  className,
-  type = "button",
-  ...props
-}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look }) {
-  return <button type={type} className={clsx(SHAPE, LOOKS[look], className)} {...props} />;
-}
+/** A dialog that it opens or closes holds on to it: it puts the focus there. */
+export const Button = forwardRef<HTMLButtonElement, ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look }>(
+  function Button({ look = "secondary", className, type = "button", ...props }, ref) {
+    return <button ref={ref} type={type} className={clsx(SHAPE, LOOKS[look], className)} {...props} />;
+  },
+);
 
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
 export function ButtonLink({ look = "secondary", className, ...props }: LinkProps & { look?: Look }) {
