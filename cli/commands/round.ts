@@ -10,6 +10,7 @@ import { count, JSON_OPTION, type OutputOptions, printOutcome } from "../output.
 
 interface OpenOptions extends DatabaseOptions, OutputOptions {
   options: SecondRoundOptions;
+  case?: string[];
   note?: string;
 }
 
@@ -25,6 +26,7 @@ export function addCommand(program: Command): void {
         .choices(SECOND_ROUND_OPTIONS)
         .default("disputed"),
     )
+    .option("--case <id...>", "open these cases only (ids as imported)")
     .option("--note <text>", "how the panel came to it (a meeting, say), for the audit trail")
     .option(...DATABASE_OPTION)
     .option(...JSON_OPTION)
@@ -36,6 +38,7 @@ async function open(slug: string, options: OpenOptions): Promise<void> {
     const study = await requireStudy(database, slug);
     const opened = await openSecondRound(database, COMMAND_LINE, study.id, {
       options: options.options,
+      cases: options.case ?? null,
       note: options.note?.trim() || null,
     });
     printOutcome(options, { study: slug, round: 2, ...opened }, () => inWords(opened));

@@ -83,6 +83,8 @@ describe("the second round on the command line", () => {
     await makeSmallStudy(database);
     await closeDatabase(database);
     const primum = commandsOn(file);
+    const unknown = await runPrimum(["round", "open", "study", "--case", "Card009", "--database", file]);
+    expect(unknown).toMatchObject({ status: 1, stderr: expect.stringContaining("Card009") as unknown });
     expect(await primum("round", "open", "study", "--note", "By letter.")).toEqual({
       study: "study",
       round: 2,

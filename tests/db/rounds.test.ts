@@ -10,7 +10,7 @@ import { createTestDatabase } from "#tests/factories/database.ts";
 import { type Answer, findAssignment, rateCase } from "#tests/factories/ratings.ts";
 import { type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
 
-const DISPUTED = { options: "disputed", note: null } as const;
+const DISPUTED = { options: "disputed", cases: null, note: null } as const;
 
 describe("the second round", () => {
   let database: Database;
@@ -88,7 +88,7 @@ describe("the second round", () => {
     await rate(one, "Card001", [2, 7, 7]);
     await rate(two, "Card001", [9, 7, 7]);
     await rate(three, "Card001", [{ cannotJudgeReason: "unclear" }, 7, 7]);
-    const all = { options: "all", note: "Video meeting of 3 March." } as const;
+    const all = { options: "all", cases: ["Card001"], note: "Video meeting of 3 March." } as const;
     await openSecondRound(database, made.coordinator.actor, made.studyId, all);
     const { options } = await read(three);
     expect(options).toHaveLength(3);

@@ -21,7 +21,11 @@ export async function liveWholeLife(database: Database): Promise<MadeStudy> {
   for (const [index, rater] of made.raters.entries()) {
     await rateCase(database, made, { rater, caseExternalId: "Card001", answers: [index === 0 ? 2 : 8, 7, 3] });
   }
-  await openSecondRound(database, made.coordinator.actor, made.studyId, { options: "disputed", note: null });
+  await openSecondRound(database, made.coordinator.actor, made.studyId, {
+    options: "disputed",
+    cases: null,
+    note: null,
+  });
   const adjudicator = await addMember(database, made, { roles: ["adjudicator"] });
   const { options } = await readLabelInputs(database, made.studyId);
   await addAdjudication(database, adjudicator.actor, {

@@ -21,6 +21,7 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo" },
     { path: "/studies/demo/cases" },
     { path: "/studies/demo/cases/Card901" },
+    { path: "/studies/demo/cases/Endo903" },
     { path: "/studies/demo/cases/import" },
     { path: "/studies/demo/cases/import", open: previewProblems },
     { path: "/studies/demo/panel" },
@@ -52,7 +53,8 @@ export const STATIONS: Record<string, Station[]> = {
   rater1: [
     { path: "/studies/demo" },
     { path: "/studies/demo/rate" },
-    { path: "/studies/demo/rate", open: followFirst(/Card901/) },
+    { path: "/studies/demo/rate", open: followFirst(/^Card901$/) },
+    { path: "/studies/demo/rate", open: openSecondRound },
     { path: "/studies/demo/rate", open: openRow },
     { path: "/studies/demo/rate", open: openGuidelines },
     { path: "/studies/demo/rate", open: openKeys },
@@ -86,6 +88,12 @@ async function previewProblems(page: Page): Promise<void> {
 /** From the list of cases to the case that is half rated. */
 export async function openWorkbench(page: Page): Promise<void> {
   await page.getByRole("link", { name: /^Nephro907$/ }).click();
+  await page.getByRole("radiogroup").first().waitFor();
+  await settle(page);
+}
+
+async function openSecondRound(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Card901, round 2" }).click();
   await page.getByRole("radiogroup").first().waitFor();
   await settle(page);
 }

@@ -49,6 +49,11 @@ export async function readAnswers(database: Database, study: MadeStudy, caseExte
   const rater = study.raters[0]!;
   const assignmentId = await findAssignment(database, study, rater, caseExternalId);
   const key = { studyId: study.studyId, membershipId: rater.membershipId, assignmentId };
-  const { options, status } = (await readRatingCase(database, key))!;
-  return { status, options, given: options.map((option) => option.appropriateness ?? option.cannotJudgeReason) };
+  const { options, status, missingOptions } = (await readRatingCase(database, key))!;
+  return {
+    status,
+    options,
+    missingOptions,
+    given: options.map((option) => option.appropriateness ?? option.cannotJudgeReason),
+  };
 }

@@ -88,12 +88,13 @@ describe("makeDemo", () => {
 
     const rater1 = (await findMembership(database, (await listAccounts(database))[4]!.id, "demo"))!;
     const own = await listOwnAssignments(database, { studyId, membershipId: rater1.membershipId });
-    expect(own.map((row) => [row.caseExternalId, row.status, row.answered, row.options])).toEqual([
-      ["All910", "pending", 0, 22],
-      ["Card901", "submitted", 34, 34],
-      ["GI904", "submitted", 28, 28],
-      ["Nephro907", "draft", 19, 38],
-      ["Pulm909", "pending", 0, 29],
+    expect(own.map((row) => [row.caseExternalId, row.round, row.status, row.answered, row.options])).toEqual([
+      ["All910", 1, "pending", 0, 22],
+      ["Card901", 1, "submitted", 34, 34],
+      ["Card901", 2, "pending", 0, 10],
+      ["GI904", 1, "submitted", 28, 28],
+      ["Nephro907", 1, "draft", 19, 38],
+      ["Pulm909", 1, "pending", 0, 29],
     ]);
   });
 

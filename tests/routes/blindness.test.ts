@@ -218,7 +218,11 @@ test("in round 2 a rater gets the same responses whatever others answer there", 
     const world = await makeWorld();
     const { database, made, both } = world;
     await rate(world, [...made.raters, both], { Card001: [...DISPUTED, DISPUTED[0]!], Card002: AGREED });
-    await openSecondRound(database, made.coordinator.actor, made.studyId, { options: "disputed", note: null });
+    await openSecondRound(database, made.coordinator.actor, made.studyId, {
+      options: "disputed",
+      cases: null,
+      note: null,
+    });
     const [one, ...others] = made.raters as [Member, ...Member[]];
     for (const [index, rater] of again.length === 0 ? [] : others.entries()) {
       const input = { rater, caseExternalId: "Card001", round: 2, answers: again, submit: index === 0 };

@@ -58,7 +58,12 @@ export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
         showFocus();
       }}
     >
-      <div className="flex scroll-mt-(--bar) flex-wrap items-center justify-between gap-x-5 gap-y-1.5 px-2">
+      <div
+        className={clsx(
+          "flex scroll-mt-(--bar) flex-wrap justify-between gap-x-5 gap-y-1.5 px-2",
+          feedback ? "items-start" : "items-center",
+        )}
+      >
         <div className="min-w-[12rem] flex-1">
           <p className="text-[0.96875rem] leading-snug">
             <span id={labelId}>{option.text}</span>

@@ -38,14 +38,14 @@ export function FeedbackWords({
             type="button"
             title="Key: Enter"
             onClick={onKeep}
-            className="link cursor-pointer font-semibold touch:min-h-11"
+            className="cursor-pointer rounded border border-accent px-2.5 py-0.5 font-semibold text-accent hover:bg-accent-soft touch:min-h-11"
           >
             Keep {first.appropriateness ?? "“cannot judge”"}
           </button>
         )}
       </p>
       <p className="text-muted">
-        {`The panel in round 1: median ${median} of ${scores.length}`}
+        {`The panel in round 1: median ${median} of ${scores.length} ratings`}
         {abstentions > 0 && `, ${abstentions} could not judge`}.
       </p>
       {comments.length > 0 && (

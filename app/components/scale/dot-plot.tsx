@@ -40,7 +40,8 @@ export function DotPlot({
   const step = (width - 2 * gap) / 9;
   const xOf = (point: number) => (point - 0.5) * step + gap * Math.min(2, Math.max(0, Math.floor((point - 1) / 3)));
   const highest = Math.max(1, ...APPROPRIATENESS_SCALE.map((point) => scores.filter((s) => s.score === point).length));
-  const base = highest * (RADIUS * 2 + 1) + 3;
+  // Room for the ring around the uppermost dot.
+  const base = highest * (RADIUS * 2 + 1) + 5;
   const height = base + (axis === "compact" ? 19 : 8);
   const marked = own === null ? -1 : scores.findIndex(({ score }) => score === own);
   return (

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { APPROPRIATENESS_CLASSES, type Appropriateness, isAppropriateness, ROLES } from "#scoring/terms.ts";
+import {
+  APPROPRIATENESS_CLASSES,
+  type Appropriateness,
+  isAppropriateness,
+  OPTION_FLAGS,
+  ROLES,
+} from "#scoring/terms.ts";
 import type { Leaning } from "./simulate-panel.ts";
 
 const FOLDER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../fixtures/demo-study");
@@ -24,6 +30,7 @@ const panelSchema = z.strictObject({
       option: z.string(),
       class: z.enum(APPROPRIATENESS_CLASSES),
       comment: z.string(),
+      flag: z.enum(OPTION_FLAGS).optional(),
     }),
   ),
   rulings: z.array(z.strictObject({ case: z.string(), option: z.string(), score, rationale: z.string() })),

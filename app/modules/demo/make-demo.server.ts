@@ -3,6 +3,7 @@ import { assignRaters } from "../assignments/assign-raters.server.ts";
 import { importCases } from "../cases/import-cases.server.ts";
 import { refreshLabels } from "../labels/refresh-labels.server.ts";
 import { createRelease } from "../releases/create-release.server.ts";
+import { openSecondRound } from "../rounds/open-second-round.server.ts";
 import { requestScoring } from "../scores/request-scoring.server.ts";
 import { decideDemoDisputes } from "./decide-demo-disputes.server.ts";
 import { type DemoPanel, readAnswerUpload, readCaseUploads, readDemoPanel } from "./demo-fixtures.server.ts";
@@ -24,6 +25,9 @@ const RUNNING_PROGRESS: CaseProgress[] = [
   { caseExternalId: "Nephro907", submitted: 0, halfway: "rater1" },
 ];
 
+/** The case on which the panel of the running study is asked again. */
+const SECOND_ROUND_CASE = "Card901";
+
 const PILOT_CASES = ["Derm902", "Endo903", "Neuro908"];
 
 /**
@@ -36,7 +40,12 @@ const PILOT_CASES = ["Derm902", "Endo903", "Neuro908"];
 export async function makeDemo(database: Database, { password }: { password: string }): Promise<void> {
   const panel = readDemoPanel();
   const accounts = await createDemoAccounts(database, panel.people, password);
-  await makeStudy(database, { accounts, panel, ...RUNNING, progress: RUNNING_PROGRESS });
+  const running = await makeStudy(database, { accounts, panel, ...RUNNING, progress: RUNNING_PROGRESS });
+  await openSecondRound(database, running.coordinator.actor, running.study.id, {
+    options: "disputed",
+    cases: [SECOND_ROUND_CASE],
+    note: null,
+  });
   const { study, members, coordinator } = await makeStudy(database, {
     accounts,
     panel,

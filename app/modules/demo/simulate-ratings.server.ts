@@ -6,7 +6,7 @@ import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { readCase } from "#db/queries/cases.ts";
 import type { Study } from "#db/queries/studies.ts";
 import { createRandom } from "#scoring/resampling/random.ts";
-import { type Appropriateness, classOfScore } from "#scoring/terms.ts";
+import { type Appropriateness, classOfScore, type OptionFlag } from "#scoring/terms.ts";
 import { type DemoPanel, readLeanings } from "./demo-fixtures.server.ts";
 import type { DemoMember } from "./demo-members.server.ts";
 import { simulatePanel } from "./simulate-panel.ts";
@@ -24,6 +24,7 @@ export interface CaseProgress {
 interface SimulatedAnswer {
   score: Appropriateness;
   comment: string | null;
+  flag: OptionFlag | null;
 }
 
 /** Enter simulated ratings of one case the way raters do: drafts first, then the submission, marked as simulated. */
@@ -52,7 +53,7 @@ export async function simulateCaseRatings(
         harmSeverity: null,
         cannotJudgeReason: null,
         comment: answer.comment,
-        flag: null,
+        flag: answer.flag,
       });
     }
     if (isSubmitted) await submitRatings(database, member.actor, key, "simulated");
@@ -84,7 +85,7 @@ async function simulateAnswers(
   return studyCase.options.map(({ externalId }) => {
     const leaning = leanings[externalId];
     if (!leaning) throw new Error(`The leanings of ${caseExternalId} lack option ${externalId}.`);
-    const answers = simulatePanel(leaning, input.raters, random).map((score) => ({ score, comment: null }));
+    const answers = simulatePanel(leaning, input.raters, random).map((score) => ({ score, comment: null, flag: null }));
     return withComments(answers, input.panel, { case: caseExternalId, option: externalId });
   });
 }
@@ -99,7 +100,7 @@ function withComments(
   for (const written of comments) {
     if (written.case !== place.case || written.option !== place.option) continue;
     const speaker = commented.find((answer) => classOfScore(answer.score) === written.class);
-    if (speaker) speaker.comment = written.comment;
+    if (speaker) Object.assign(speaker, { comment: written.comment, flag: written.flag ?? null });
   }
   return commented;
 }

@@ -24,17 +24,22 @@ const SECOND = 2;
  * A case that is still being rated in round 1, is in the second round already, or has nothing to rate again is passed
  * over, with the reason; calling again later opens what has become ready.
  *
+ * @param cases external ids of the cases to open, or null for every one
  * @param note of how the panel came to it (a meeting, say), for the audit trail
- * @throws AppError conflict when there is nothing to open
+ * @throws AppError not-found for a case that nobody is asked to rate, conflict when there is nothing to open
  * @throws DataError conflict when ratings came in meanwhile
  */
 export async function openSecondRound(
   database: Database,
   actor: Actor,
   studyId: number,
-  { options: which, note }: { options: SecondRoundOptions; note: string | null },
+  {
+    options: which,
+    cases,
+    note,
+  }: { options: SecondRoundOptions; cases: readonly string[] | null; note: string | null },
 ): Promise<OpenedRound> {
-  const candidates = await readRoundCandidates(database, studyId, SECOND);
+  const candidates = chooseCandidates(await readRoundCandidates(database, studyId, SECOND), cases);
   const { options } = await deriveStudyLabels(database, studyId);
   const opened: OpenedOption[] = [];
   const result: Omit<OpenedRound, "assignments"> = { cases: [], passedOver: [] };
@@ -56,6 +61,15 @@ export async function openSecondRound(
   }
   const { assignments } = await openRound(database, actor, { studyId, number: SECOND, note, options: opened });
   return { assignments, ...result };
+}
+
+function chooseCandidates(candidates: RoundCandidate[], cases: readonly string[] | null): RoundCandidate[] {
+  if (cases === null) return candidates;
+  const unknown = cases.filter((id) => !candidates.some(({ caseExternalId }) => caseExternalId === id));
+  if (unknown.length > 0) {
+    throw new AppError("not-found", `Nobody is asked to rate ${unknown.join(", ")} in this study. Check the ids.`);
+  }
+  return candidates.filter(({ caseExternalId }) => cases.includes(caseExternalId));
 }
 
 /** An option that an adjudicator has ruled on is settled. */

@@ -42,9 +42,17 @@ export default function CasePage() {
         title={externalId}
         lead={`${specialty}, ${options} options.`}
         actions={
-          <Link to={`/studies/${slug}/cases`} className="link">
-            All cases
-          </Link>
+          <>
+            <a href="#raters" className="link">
+              Raters
+            </a>
+            <a href="#remarks" className="link">
+              Remarks
+            </a>
+            <Link to={`/studies/${slug}/cases`} className="link">
+              All cases
+            </Link>
+          </>
         }
       />
       <section aria-labelledby="vignette" className="mb-8">

@@ -45,7 +45,7 @@ export default function OwnCases() {
         actions={
           next && (
             <ButtonLink look="primary" to={String(next.assignmentId)}>
-              {next.answered > 0 ? `Continue with ${next.caseExternalId}` : `Start ${next.caseExternalId}`}
+              {`${next.answered > 0 ? "Continue with" : "Start"} ${nameOf(next)}`}
             </ButtonLink>
           )
         }
@@ -83,11 +83,8 @@ function CaseTable({ title, assignments }: { title: string; assignments: Assignm
               <tr key={assignment.assignmentId}>
                 <th scope="row" className="whitespace-nowrap">
                   <Link className="link" to={String(assignment.assignmentId)}>
-                    {assignment.caseExternalId}
+                    {nameOf(assignment)}
                   </Link>
-                  {assignment.round > 1 && (
-                    <span className="text-sm font-normal text-muted">, round {assignment.round}</span>
-                  )}
                 </th>
                 <td>{assignment.specialty}</td>
                 <td className="text-sm text-muted max-sm:hidden">{firstWords(assignment.presentation)}</td>
@@ -112,6 +109,10 @@ function CaseTable({ title, assignments }: { title: string; assignments: Assignm
       </TableFrame>
     </section>
   );
+}
+
+function nameOf({ caseExternalId, round }: Assignments[number]): string {
+  return round > 1 ? `${caseExternalId}, round ${round}` : caseExternalId;
 }
 
 function firstWords(text: string): string {
