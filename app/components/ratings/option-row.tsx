@@ -56,9 +56,11 @@ export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
       }}
     >
       <div className="flex scroll-mt-(--bar) flex-wrap items-center justify-between gap-x-5 gap-y-1.5 px-2">
-        <p id={labelId} className="min-w-[12rem] flex-1 text-[0.96875rem] leading-snug">
-          {option.text}
-          {given.comment && <MessageSquare aria-label="has a comment" size={13} className="ml-1.5 inline text-muted" />}
+        <p className="min-w-[12rem] flex-1 text-[0.96875rem] leading-snug">
+          <span id={labelId}>{option.text}</span>
+          {given.comment && (
+            <MessageSquare aria-label="has a comment" role="img" size={13} className="ml-1.5 inline text-muted" />
+          )}
         </p>
         <AppropriatenessScale
           labelledBy={labelId}
