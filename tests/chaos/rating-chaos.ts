@@ -33,6 +33,8 @@ interface Scene {
 }
 
 const OPTIONS = 16;
+/** About as long as the server has a save in hand; less than its answer is held up. */
+const WRITING_MS = 8;
 
 /**
  * Kill the server (SIGKILL) at `points` random moments while a rater types, each in a case of its own; start it again,
@@ -58,7 +60,7 @@ export async function runRatingChaos(
   const found: KillPoint[] = [];
   try {
     for (let index = 0; index < points; index += 1) {
-      // Two points of three wait for a save that is held up; the rest fall where they may.
+      // Two points of three fall into a save that is held up; the rest where they may.
       const aimed = index % 3 !== 2;
       delays = aimed ? () => heldUp(random) : () => ({ before: 0, after: random.nextIndex(20) });
       const context = await browser.newContext(await signedIn(database, proxy.url, made.raters[0]!.accountId));
@@ -75,12 +77,19 @@ export async function runRatingChaos(
   return found;
 }
 
-/** Before the server, after it, or a little of both. */
+/** On the way to the server, and always on the way back. */
 function heldUp(random: Random): Delays {
-  return {
-    before: random.nextIndex(2) * random.nextIndex(60),
-    after: random.nextIndex(2) * (20 + random.nextIndex(130)),
-  };
+  return { before: random.nextIndex(60), after: 20 + random.nextIndex(130) };
+}
+
+/** A moment of a save that is held up: on its way to the server, while the server writes, or on the way back. */
+function momentIn({ before, after }: Delays, random: Random): number {
+  const moments = [
+    random.nextIndex(before + 1),
+    before + random.nextIndex(WRITING_MS),
+    before + random.nextIndex(after),
+  ];
+  return moments[random.nextIndex(moments.length)]!;
 }
 
 interface Plan {
@@ -124,10 +133,12 @@ async function killOnce(scene: Scene, context: BrowserContext, plan: Plan): Prom
   };
 }
 
-/** Kill the server after some saves; resolves with whether one was unanswered then. */
+/** Kill the server at the last of some saves; resolves with whether one was unanswered then. */
 async function killAtRandom({ installation, proxy, random }: Scene, { aimed }: Plan): Promise<boolean> {
-  for (let saves = 1 + random.nextIndex(OPTIONS - 4); saves > 0; saves -= 1) await proxy.nextSave();
-  await pause(random.nextIndex(aimed ? 60 : 200));
+  const saves = 1 + random.nextIndex(OPTIONS - 4);
+  for (let passed = 1; passed < saves; passed += 1) await proxy.nextSave();
+  const delays = await proxy.nextSave();
+  await pause(aimed ? momentIn(delays, random) : random.nextIndex(200));
   const inFlight = proxy.unanswered() > 0;
   await installation.kill();
   return inFlight;

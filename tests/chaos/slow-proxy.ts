@@ -11,21 +11,22 @@ export interface SlowProxy {
   url: string;
   /** Saves that the browser has sent and has no answer to. */
   unanswered(): number;
-  /** Resolves when the next save comes from the browser. */
-  nextSave(): Promise<void>;
+  /** Resolves when the next save comes from the browser, with how long it is held up. */
+  nextSave(): Promise<Delays>;
   stop(): Promise<void>;
 }
 
 /** A proxy in front of a server which holds every save up as `delaysOf` says, and passes the rest on. */
 export async function startSlowProxy(target: string, delaysOf: () => Delays): Promise<SlowProxy> {
   let unanswered = 0;
-  let tellNextSave = () => {};
+  let tellNextSave: (delays: Delays) => void = () => {};
   const proxy = createServer((incoming, outgoing) => {
     if (!incoming.url?.endsWith("/drafts")) return pass(target, incoming, outgoing, { before: 0, after: 0 });
     unanswered += 1;
     outgoing.once("close", () => (unanswered -= 1));
-    tellNextSave();
-    pass(target, incoming, outgoing, delaysOf());
+    const delays = delaysOf();
+    tellNextSave(delays);
+    pass(target, incoming, outgoing, delays);
   });
   proxy.listen(0, "127.0.0.1");
   await new Promise((resolve) => proxy.once("listening", resolve));

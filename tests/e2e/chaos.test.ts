@@ -14,6 +14,7 @@ afterAll(() => browser?.close());
 test("a server killed while a rater types loses nothing that the page said was saved, and later nothing at all", async () => {
   const points = await runRatingChaos(browser, { points: 5, seed: 22 });
   for (const point of points) expect(point).toMatchObject({ lost: 0, missingLater: 0 });
-  expect(points.filter(({ inFlight }) => inFlight).length).toBeGreaterThanOrEqual(1);
+  // At least half of them.
+  expect(points.filter(({ inFlight }) => inFlight).length).toBeGreaterThanOrEqual(3);
   expect(points.reduce((sum, { typed }) => sum + typed, 0)).toBeGreaterThan(0);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { makeCase, makeOption } from "#tests/factories/cases.ts";
 import { submitOpenCase } from "./browser.ts";
 import { startRating } from "./rating-installation.ts";
-import { findCutOff, findDialogFaults, findHiddenFocus, findHiddenOption } from "./sight.ts";
+import { findCutOff, findDialogFaults, findHiddenFocus, findHiddenOption, isEndInSight } from "./sight.ts";
 import { expectFocus, point, press, saved, word } from "./workbench.ts";
 
 /*
@@ -54,7 +54,10 @@ test.each(SCREENS)("on $name, everything on the way of a case can be seen and re
   await expectFocus(page, "Option 8");
   for (const key of ["?", "g"]) {
     await page.keyboard.press(key);
-    expect(await findDialogFaults(page.getByRole("dialog"))).toEqual([]);
+    const dialog = page.getByRole("dialog");
+    expect(await findDialogFaults(dialog)).toEqual([]);
+    await press(page, "End");
+    await expect.poll(() => isEndInSight(dialog)).toBe(true);
     await press(page, "Escape");
   }
   for (const key of ["Shift+Tab", "Tab"]) expect(await walk(page, key)).toEqual([]);

@@ -42,7 +42,7 @@ export function SubmitPanel({
         </AlertDialog.Trigger>
         <AlertDialog.Portal>
           <AlertDialog.Overlay className="fixed inset-0 z-30 bg-black/40" />
-          <AlertDialog.Content className="fixed left-1/2 top-1/2 z-40 w-[min(28rem,94vw)] -translate-x-1/2 -translate-y-1/2 rounded border border-line-strong bg-surface px-6 py-5">
+          <AlertDialog.Content className="fixed left-1/2 top-1/2 z-40 max-h-[88dvh] w-[min(28rem,94vw)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded border border-line-strong bg-surface px-6 py-5">
             <AlertDialog.Title>{titleOf(total, notJudged.length)}</AlertDialog.Title>
             <AlertDialog.Description className="mt-2 text-muted">
               Your ratings of this case are locked and go to the panel&apos;s agreement. If one turns out to be a
