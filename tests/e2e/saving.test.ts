@@ -7,7 +7,7 @@ import { listen, point, saved } from "./workbench.ts";
  * The way of an answer from the open page to the database, with the connection, the server or another tab in its way.
  * What waits in the browser when the page is closed is in offline.test.ts.
  */
-const rating = startRating({ cases: 4 });
+const rating = startRating({ cases: 6 });
 const { readStored } = rating;
 const EVERY_OPTION = ["Option 1", "Option 2", "Option 3"];
 
@@ -39,6 +39,7 @@ test("of two tabs the newest change stands, even when an older one arrives after
   await saved(first).waitFor();
   await point(second, "Option 1", 8).click();
   await saved(second).waitFor();
+  await first.getByText("A newer answer from another tab or device stands: “Option 1”").waitFor();
 
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -49,13 +50,42 @@ test("of two tabs the newest change stands, even when an older one arrives after
   release();
   await saved(first).waitFor();
   expect(await point(first, "Option 2", 9).isChecked(), "the older tab shows what stands").toBe(true);
-  await first.getByText("A newer answer from another tab or device stands: “Option 2”").waitFor();
+  await first.getByText("A newer answer from another tab or device stands: “Option 1”, “Option 2”").waitFor();
   expect(await second.getByText("A newer answer").count()).toBe(0);
   for (const tab of [first, second]) {
     await tab.reload();
     expect(await point(tab, "Option 1", 8).isChecked()).toBe(true);
     expect(await point(tab, "Option 2", 9).isChecked()).toBe(true);
   }
+});
+
+test("an open tab learns at once what another tab has saved, and says so", async () => {
+  const { context, page: first, path } = await openFaulty(5);
+  const second = await context.newPage();
+  await second.goto(rating.installation.url + path);
+  await settle(second);
+  await point(second, "Option 1", 4).click();
+  await expect.poll(() => point(first, "Option 1", 4).isChecked()).toBe(true);
+  await first.getByText("A newer answer from another tab or device stands: “Option 1”").waitFor();
+  await second.getByLabel("Options that the case lacks").fill("An echocardiogram.");
+  await expect.poll(() => first.getByLabel("Options that the case lacks").inputValue()).toBe("An echocardiogram.");
+  // What is given here afterwards is the newest again.
+  await point(first, "Option 1", 6).click();
+  await expect.poll(() => point(second, "Option 1", 6).isChecked()).toBe(true);
+  expect((await readStored(5)).given[0]).toBe(6);
+});
+
+test("who comes back to a device sees what they have changed on another", async () => {
+  const { page: here } = await openFaulty(6);
+  const { page: there } = await openFaulty(6);
+  await point(here, "Option 1", 3).click();
+  await saved(here).waitFor();
+  await point(there, "Option 1", 8).click();
+  await saved(there).waitFor();
+  expect(await point(here, "Option 1", 3).isChecked()).toBe(true);
+  await here.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect.poll(() => point(here, "Option 1", 8).isChecked()).toBe(true);
+  await here.getByText("A newer answer from another tab or device stands: “Option 1”").waitFor();
 });
 
 test("what the page said was saved outlives a killed server, and the rest is saved when it is back", async () => {

@@ -25,8 +25,10 @@ export function findHiddenOption(page: Page): Promise<string | null> {
     const scale = document.activeElement?.closest("[role=radiogroup], fieldset");
     const text = scale && document.getElementById(scale.getAttribute("aria-labelledby") ?? "");
     if (!text) return null;
-    const { left, right, top, bottom } = text.getBoundingClientRect();
-    const isSeen = [top + 2, bottom - 2].every((y) => text.contains(document.elementFromPoint((left + right) / 2, y)));
+    const { top, bottom } = text.getBoundingClientRect();
+    const isSeen = [...text.getClientRects()].every((line) =>
+      text.contains(document.elementFromPoint((line.left + line.right) / 2, (line.top + line.bottom) / 2)),
+    );
     return isSeen ? null : `“${text.textContent}” is rated, and is at ${top}..${bottom} of ${innerHeight}`;
   });
 }

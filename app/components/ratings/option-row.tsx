@@ -79,7 +79,7 @@ export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
             />
           )}
         </div>
-        <div>
+        <div className="max-w-full">
           {feedback && <FeedbackPlot feedback={feedback} />}
           <AppropriatenessScale
             labelledBy={labelId}

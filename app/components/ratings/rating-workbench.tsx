@@ -47,15 +47,7 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
               {left === 0 ? `All ${options.length} rated` : `${left} of ${options.length} left`}
             </p>
             <SaveNotice save={desk.save} onSendAgain={() => void desk.send()} onDrop={() => void desk.drop()} />
-            {desk.overruled.length > 0 && (
-              <p role="status" className="text-sm font-semibold text-caution">
-                A newer answer from another tab or device stands:{" "}
-                {options
-                  .filter((option) => desk.overruled.includes(option.presentationId))
-                  .map((option) => `“${option.text}”`)
-                  .join(", ")}
-              </p>
-            )}
+            <OverruledNotice options={options.filter((option) => desk.overruled.includes(option.presentationId))} />
             <button
               type="button"
               title="Key: u"
@@ -102,6 +94,18 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
         />
       </section>
     </main>
+  );
+}
+
+/** Which answers here have given way to newer ones; named where they are few. */
+function OverruledNotice({ options }: { options: OptionToRate[] }) {
+  if (options.length === 0) return null;
+  return (
+    <p role="status" className="text-sm font-semibold text-caution">
+      {options.length <= 2
+        ? `A newer answer from another tab or device stands: ${options.map(({ text }) => `“${text}”`).join(", ")}`
+        : `Newer answers from another tab or device stand for ${options.length} options.`}
+    </p>
   );
 }
 
