@@ -26,7 +26,7 @@ beforeAll(async () => {
     database = openDatabase(file);
     await migrateDatabase(database);
     made = await makeStudy(database, { raters: 1, cases: CASES });
-    twoAxis = await makeStudy(database, { slug: "axes", preset: "two-axis", raters: 1, cases: 1 });
+    twoAxis = await makeStudy(database, { slug: "axes", preset: "two-axis", raters: 1, cases: 2 });
   });
 });
 
@@ -148,9 +148,7 @@ test("of two tabs the newest change stands, even when an older one arrives after
   await saved(second).waitFor();
   release();
   await saved(first).waitFor();
-  expect(await point(first, "Option 2", 9).getAttribute("aria-checked"), "the older tab shows what stands").toBe(
-    "true",
-  );
+  expect(await point(first, "Option 2", 9).isChecked(), "the older tab shows what stands").toBe(true);
   await first.getByText("A newer answer from another tab or device stands: “Option 2”").waitFor();
   expect(await second.getByText("A newer answer").count()).toBe(0);
   for (const tab of [first, second]) {
@@ -248,4 +246,27 @@ test("with severity asked apart, a score on the other side asks for the severity
   await saved(page).waitFor();
   expect((await readStored(1, twoAxis)).options[0]).toMatchObject({ appropriateness: 2, harmSeverity: null });
   await page.getByText("3 of 3 left").waitFor();
+});
+
+test("before the page's script runs a scale takes nothing, and then it shows what was given and nothing else", async () => {
+  const { page } = await openCase(2, twoAxis);
+  await point(page, "Option 1", 5).click();
+  await saved(page).waitFor();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/*.js", (route) => held.then(() => route.continue()));
+  await page.reload({ waitUntil: "commit" });
+  await point(page, "Option 2", 7).waitFor();
+  expect(await point(page, "Option 2", 7).isDisabled()).toBe(true);
+  // As a browser does that goes back in its history.
+  for (const option of ["Option 1", "Option 2"]) {
+    await point(page, option, 9).evaluate((radio: HTMLInputElement) => (radio.checked = true));
+  }
+  release();
+  await settle(page);
+  expect(await point(page, "Option 1", 5).isChecked()).toBe(true);
+  expect(await scale(page, "Option 2").getByRole("radio", { checked: true }).count()).toBe(0);
+  await point(page, "Option 2", 9).click();
+  await saved(page).waitFor();
+  expect((await readStored(2, twoAxis)).given).toEqual([5, 9, null]);
 });

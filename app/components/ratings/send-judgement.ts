@@ -1,5 +1,5 @@
+import { SENDER_HEADER } from "#app/lib/sender.ts";
 import type { KeptJudgement } from "#app/modules/ratings/case-to-rate.ts";
-import { SENDER_HEADER } from "#app/modules/ratings/judgement-form.ts";
 import type { SaveOutcome } from "./save-queue.ts";
 import type { UnsentChange } from "./unsent-store.ts";
 

@@ -3,7 +3,7 @@ import { usePageKeys } from "#app/components/ui/use-page-keys.ts";
 import { type InstrumentKind, isAnswered } from "#scoring/terms.ts";
 import { clear, rate } from "./judgement-changes.ts";
 import { commandOfKey, type RatingCommand } from "./rating-keys.ts";
-import { focusComment, focusScale, isRowInSight, rowId, showRow } from "./row-focus.ts";
+import { focusComment, focusScale, isRowInSight, optionOfRowAround, showRow } from "./row-focus.ts";
 import type { useRatingDesk } from "./use-rating-desk.ts";
 import type { Given } from "./use-judgements.ts";
 
@@ -47,13 +47,14 @@ export function useRatingKeys(
   };
   usePageKeys((event) => {
     const command = commandOfKey(event, instrument);
-    if (!command || command.kind === "keys" || command.kind === "guidelines" || active === null) return;
-    // Elsewhere on the page arrows scroll it.
-    if (event.key.startsWith("Arrow") && !isInRow(event.target, active)) return;
+    if (!command || command.kind === "keys" || command.kind === "guidelines") return;
+    // Arrows go on from the row that has the focus; elsewhere on the page they scroll it.
+    const id = event.key.startsWith("Arrow") ? optionOfRowAround(event.target) : active;
+    if (id === null) return;
     event.preventDefault();
     // Nobody rates what they do not see: the first press shows it.
-    if (SEEN_ONLY.includes(command.kind) && !isRowInSight(active)) goTo(active);
-    else act(command, active);
+    if (SEEN_ONLY.includes(command.kind) && !isRowInSight(id)) goTo(id);
+    else act(command, id);
   });
   return { active, setActive, goTo, goOn, undo: undoAndShow };
 }
@@ -81,8 +82,4 @@ function useActiveOption(order: readonly number[], isDone: (presentationId: numb
     [goTo, places],
   );
   return { active, setActive, goTo, step };
-}
-
-function isInRow(target: EventTarget | null, presentationId: number): boolean {
-  return target instanceof Element && target.closest(`#${rowId(presentationId)}`) !== null;
 }

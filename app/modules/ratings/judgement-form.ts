@@ -1,14 +1,6 @@
 import { z } from "zod";
 import { CANNOT_JUDGE_REASONS, HARM_SEVERITIES } from "#scoring/terms.ts";
-
-/** Most letters of a comment. */
-export const LONGEST_COMMENT = 4000;
-
-/**
- * The header that says whose change it is. What waits in a browser may be sent by a page that was opened before somebody
- * else signed in there.
- */
-export const SENDER_HEADER = "Primum-Account";
+import { LONGEST_COMMENT } from "./judgement-words.ts";
 
 /** What a rater gives for one option, as the page sends it at every change. */
 export const judgementForm = z
@@ -27,11 +19,3 @@ export const judgementForm = z
   });
 
 export type JudgementForm = z.infer<typeof judgementForm>;
-
-/** The reasons for not judging, as a rater reads them. */
-export const CANNOT_JUDGE_WORDS: Record<(typeof CANNOT_JUDGE_REASONS)[number], string> = {
-  "outside-my-field": "outside my field",
-  unclear: "the option is unclear",
-  "not-enough-information": "the vignette does not tell enough",
-  other: "another reason",
-};

@@ -2,7 +2,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { AppError } from "#app/lib/app-error.ts";
 import { parseValues } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
-import { judgementForm, SENDER_HEADER } from "#app/modules/ratings/judgement-form.ts";
+import { SENDER_HEADER } from "#app/lib/sender.ts";
+import { judgementForm } from "#app/modules/ratings/judgement-form.ts";
 import { saveJudgement } from "#app/modules/ratings/save-judgement.server.ts";
 
 /** Where a rating is saved while its rater works: one option at a time, as JSON, at every change. */

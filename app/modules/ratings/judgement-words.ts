@@ -1,0 +1,17 @@
+import type { CannotJudgeReason } from "#scoring/terms.ts";
+
+/*
+ * What the page of a case has to know of its form. Apart from the form's schema: a page that reads this loads no
+ * schemas, which are a quarter of its script.
+ */
+
+/** Most letters of a comment. */
+export const LONGEST_COMMENT = 4000;
+
+/** The reasons for not judging, as a rater reads them. */
+export const CANNOT_JUDGE_WORDS: Record<CannotJudgeReason, string> = {
+  "outside-my-field": "outside my field",
+  unclear: "the option is unclear",
+  "not-enough-information": "the vignette does not tell enough",
+  other: "another reason",
+};
