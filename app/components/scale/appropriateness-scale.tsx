@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useState } from "react";
 import { APPROPRIATENESS_SCALE, type Appropriateness } from "#scoring/terms.ts";
 import { scoreOfKey } from "./score-of-key.ts";
 
@@ -28,7 +28,7 @@ export function AppropriatenessScale({
   value: number | null;
   onChoose: (score: Appropriateness, how: "pointer" | "key") => void;
 }) {
-  const { group, isAlive } = useAliveGroup(value);
+  const isAlive = useIsAlive();
   const onKeyDown = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     // Left to itself a radio sends its form with Enter, and goes on by up and down with Shift held, too.
     const sends = event.key === "Enter" && event.currentTarget.form !== null;
@@ -42,7 +42,6 @@ export function AppropriatenessScale({
   };
   return (
     <fieldset
-      ref={group}
       role="radiogroup"
       aria-labelledby={labelledBy}
       disabled={!isAlive}
@@ -66,19 +65,14 @@ export function AppropriatenessScale({
 }
 
 /**
- * A radio takes a click before the page's script runs, and a browser that goes back in its history chooses what was
- * chosen then: either would show an answer that nobody keeps. So a group takes nothing until it is alive, and begins
- * with what the page knows.
+ * Whether the page's script runs. Before that a radio takes clicks by itself, and a browser that goes back in its history
+ * chooses what was chosen then: either would show an answer that nobody keeps. So a group takes nothing until then, and
+ * being drawn once more it shows what the page knows.
  */
-function useAliveGroup(value: number | null) {
-  const group = useRef<HTMLFieldSetElement>(null);
+function useIsAlive(): boolean {
   const [isAlive, setAlive] = useState(false);
-  useEffect(() => {
-    if (isAlive) return;
-    for (const point of group.current?.querySelectorAll("input") ?? []) point.checked = point.value === String(value);
-    setAlive(true);
-  }, [isAlive, value]);
-  return { group, isAlive };
+  useEffect(() => setAlive(true), []);
+  return isAlive;
 }
 
 /** The meaning of a point on hover. Given to the point hovered over: in the page it would stand hundreds of times. */
