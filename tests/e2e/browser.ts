@@ -15,8 +15,9 @@ const FLAGS = [
 ];
 
 /** A headless Chromium: the one that PRIMUM_CHROMIUM names, else Debian's. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.PRIMUM_CHROMIUM || "/usr/bin/chromium", args: FLAGS });
+export function launchBrowser(moreFlags: string[] = []): Promise<Browser> {
+  const executablePath = process.env.PRIMUM_CHROMIUM || "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: [...FLAGS, ...moreFlags] });
 }
 
 /** What a browser of one person wrote to its console as errors; a test that ends with any fails. */

@@ -1,8 +1,8 @@
 import type { CannotJudgeReason } from "#scoring/terms.ts";
 
 /*
- * What the page of a case has to know of its form. Apart from the form's schema: a page that reads this loads no
- * schemas, which are a quarter of its script.
+ * What the page of a case has to know of its form, apart from the form's schema: a page that reads this only loads no
+ * schemas, nor their probe for eval, which the page's policy refuses.
  */
 
 /** Most letters of a comment. */
