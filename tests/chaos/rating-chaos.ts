@@ -171,7 +171,7 @@ const NOTE_WHAT_IS_SAID_SAVED = `{
   const noteIfSaved = () => {
     if (document.querySelector('main [role="status"]').textContent.trim() !== "Saved") return;
     window.saidSaved = [...document.querySelectorAll('[role="radiogroup"]')].map((group) => {
-      const chosen = group.querySelector('[role="radio"][aria-checked="true"]');
+      const chosen = group.querySelector(":checked");
       return chosen ? Number.parseInt(chosen.getAttribute("aria-label"), 10) : null;
     });
   };

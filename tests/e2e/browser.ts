@@ -15,8 +15,9 @@ const FLAGS = [
 ];
 
 /** A headless Chromium: the one that PRIMUM_CHROMIUM names, else Debian's. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.PRIMUM_CHROMIUM || "/usr/bin/chromium", args: FLAGS });
+export function launchBrowser(moreFlags: string[] = []): Promise<Browser> {
+  const executablePath = process.env.PRIMUM_CHROMIUM || "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: [...FLAGS, ...moreFlags] });
 }
 
 /** What a browser of one person wrote to its console as errors; a test that ends with any fails. */
@@ -57,12 +58,16 @@ export async function signedIn(database: Database, url: string, accountId: numbe
   return { storageState: { cookies: [cookie], origins: [] } };
 }
 
-/** Wait until the page is drawn and answers to clicks: its requests are done and React holds what is in `main`. */
+/**
+ * Wait until the page is drawn and answers to clicks: its requests are done, React holds what is in `main`, and scales
+ * take answers.
+ */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.waitForFunction(() => {
     const main = document.querySelector("main *");
-    return main !== null && Object.keys(main).some((key) => key.startsWith("__react"));
+    if (main === null || document.querySelector('[role="radiogroup"]:disabled')) return false;
+    return Object.keys(main).some((key) => key.startsWith("__react"));
   });
 }
 

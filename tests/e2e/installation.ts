@@ -64,7 +64,7 @@ async function startServer(env: NodeJS.ProcessEnv, url: string): Promise<ChildPr
   return server;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => probe.once("listening", resolve));
   const { port } = probe.address() as AddressInfo;

@@ -81,6 +81,18 @@ test("j, k and the arrows move between options and rate nothing; within a scale 
   await expectFocus(page, "Option 2");
   await press(page, "k");
   await expectFocus(page, "Option 1");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expectFocus(page, "Option 1");
+  // A press of the mouse that ends elsewhere gives the focus to a scale, and opens no row.
+  await point(page, "Option 3", 5).hover();
+  await page.mouse.down();
+  await page.getByRole("heading", { name: "Counseling" }).hover();
+  await page.mouse.up();
+  await expectFocus(page, "Option 3");
+  await page.keyboard.press("ArrowUp", { delay: 300 });
+  await expectFocus(page, "Option 2");
+  await press(page, "k");
+  await expectFocus(page, "Option 1");
   await page.getByText("3 of 3 left").waitFor();
   await page.keyboard.press("ArrowRight", { delay: 300 });
   await expect.poll(() => point(page, "Option 1", 2).isChecked()).toBe(true);

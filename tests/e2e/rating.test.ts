@@ -85,3 +85,26 @@ test("with severity asked apart, a score on the other side asks for the severity
   expect((await readStored(1, axes())).options[0]).toMatchObject({ appropriateness: 2, harmSeverity: null });
   await page.getByText("3 of 3 left").waitFor();
 });
+
+test("before the page's script runs a scale takes nothing, and then it shows what was given and nothing else", async () => {
+  const { page } = await openCase(2, { study: axes() });
+  await point(page, "Option 1", 5).click();
+  await saved(page).waitFor();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/*.js", (route) => held.then(() => route.continue()));
+  await page.reload({ waitUntil: "commit" });
+  await point(page, "Option 2", 7).waitFor();
+  expect(await point(page, "Option 2", 7).isDisabled()).toBe(true);
+  // As a browser does that goes back in its history.
+  for (const option of ["Option 1", "Option 2"]) {
+    await point(page, option, 9).evaluate((radio: HTMLInputElement) => (radio.checked = true));
+  }
+  release();
+  await settle(page);
+  expect(await point(page, "Option 1", 5).isChecked()).toBe(true);
+  expect(await scale(page, "Option 2").getByRole("radio", { checked: true }).count()).toBe(0);
+  await point(page, "Option 2", 9).click();
+  await saved(page).waitFor();
+  expect((await readStored(2, axes())).given).toEqual([5, 9, null]);
+});

@@ -77,7 +77,7 @@ function Options({ options, onGoTo }: { options: ReviewedOption[]; onGoTo: (pres
 
 function OptionLinks({ options, onGoTo }: { options: ReviewedOption[]; onGoTo: (presentationId: number) => void }) {
   return (
-    <ul className="mt-1 space-y-0.5 text-sm">
+    <ul className="mt-1 space-y-1 text-sm">
       {options.map(({ presentationId, text, note }) => (
         <li key={presentationId}>
           <a

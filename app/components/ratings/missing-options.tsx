@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { CaseToRate } from "#app/modules/ratings/case-to-rate.ts";
-import { LONGEST_COMMENT } from "#app/modules/ratings/judgement-form.ts";
+import { LONGEST_COMMENT } from "#app/modules/ratings/judgement-words.ts";
 import { useMissingOptions } from "./use-missing-options.ts";
 
 /** Where a rater says which options the case lacks. Saved as it is written, like a comment. */

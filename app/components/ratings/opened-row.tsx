@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { SCALE_WIDTH } from "#app/components/scale/appropriateness-scale.tsx";
-import { CANNOT_JUDGE_WORDS, FLAG_WORDS, LONGEST_COMMENT } from "#app/modules/ratings/judgement-form.ts";
+import { CANNOT_JUDGE_WORDS, FLAG_WORDS, LONGEST_COMMENT } from "#app/modules/ratings/judgement-words.ts";
 import {
   CANNOT_JUDGE_REASONS,
   type CannotJudgeReason,

@@ -3,7 +3,7 @@ import { Undo2 } from "lucide-react";
 import { ScaleHeading } from "#app/components/scale/appropriateness-scale.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import type { CaseToRate, OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
-import { CANNOT_JUDGE_WORDS, FLAG_WORDS } from "#app/modules/ratings/judgement-form.ts";
+import { CANNOT_JUDGE_WORDS, FLAG_WORDS } from "#app/modules/ratings/judgement-words.ts";
 import { isAnswered } from "#scoring/terms.ts";
 import { CasePane } from "./case-pane.tsx";
 import type { ReviewedOption } from "./case-review.tsx";

@@ -1,6 +1,6 @@
 import { DotPlot } from "#app/components/scale/dot-plot.tsx";
 import type { OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
-import { CANNOT_JUDGE_WORDS } from "#app/modules/ratings/judgement-form.ts";
+import { CANNOT_JUDGE_WORDS } from "#app/modules/ratings/judgement-words.ts";
 import type { InstrumentDefinition } from "#app/modules/studies/instrument-presets.ts";
 import type { CannotJudgeReason } from "#scoring/terms.ts";
 

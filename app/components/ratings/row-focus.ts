@@ -5,6 +5,12 @@ export function rowId(presentationId: number): string {
   return `${ROW}${presentationId}`;
 }
 
+/** The option in whose row something stands, or null. */
+export function optionOfRowAround(target: EventTarget | null): number | null {
+  const row = target instanceof Element ? target.closest(`li[id^="${ROW}"]`) : null;
+  return row && Number(row.id.slice(ROW.length));
+}
+
 /** The id of an option's comment. */
 export function commentIdOf(presentationId: number): string {
   return `comment-${presentationId}`;
@@ -18,8 +24,8 @@ export function flagIdOf(presentationId: number): string {
 /** Put the focus on an option's scale: on a point, else on its chosen one, else on its first; and show the row. */
 export function focusScale(presentationId: number, score?: number): void {
   const row = document.getElementById(rowId(presentationId));
-  const points = ['[role="radio"][data-state="checked"]', '[role="radio"]'];
-  if (score !== undefined) points.unshift(`[role="radio"][data-score="${score}"]`);
+  const points = ['[type="radio"]:checked', '[type="radio"]'];
+  if (score !== undefined) points.unshift(`[type="radio"][value="${score}"]`);
   const point = points.map((selector) => row?.querySelector<HTMLElement>(selector)).find(Boolean);
   point?.focus({ preventScroll: true });
   showRow(presentationId);

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { ScoreMark } from "#app/components/scale/score-mark.tsx";
 import { TimeAgo } from "#app/components/ui/time-ago.tsx";
-import { CANNOT_JUDGE_WORDS, FLAG_WORDS } from "#app/modules/ratings/judgement-form.ts";
+import { CANNOT_JUDGE_WORDS, FLAG_WORDS } from "#app/modules/ratings/judgement-words.ts";
 import type { CaseToRate } from "#app/modules/ratings/case-to-rate.ts";
 import type { CannotJudgeReason, OptionFlag } from "#scoring/terms.ts";
 import { CasePane } from "./case-pane.tsx";

@@ -4,7 +4,16 @@ import type { OptionToRate } from "#app/modules/ratings/case-to-rate.ts";
 import { type InstrumentKind, isAnswered } from "#scoring/terms.ts";
 import { clear, keep, rate } from "./judgement-changes.ts";
 import { commandOfKey, type RatingCommand } from "./rating-keys.ts";
-import { commentIdOf, flagIdOf, focusField, focusScale, isRowInSight, rowId, showFocus, showRow } from "./row-focus.ts";
+import {
+  commentIdOf,
+  flagIdOf,
+  focusField,
+  focusScale,
+  isRowInSight,
+  optionOfRowAround,
+  showFocus,
+  showRow,
+} from "./row-focus.ts";
 import type { useRatingDesk } from "./use-rating-desk.ts";
 import type { Given } from "./use-judgements.ts";
 
@@ -14,7 +23,7 @@ const BESIDE_THE_CASE = "(min-width: 64rem)";
 const SEEN_ONLY: RatingCommand["kind"][] = ["rate", "severity", "keep", "clear"];
 
 /** Where Enter means what it says there. */
-const PRESSED_BY_ENTER = 'a, summary, button:not([role="radio"])';
+const PRESSED_BY_ENTER = "a, summary, button";
 
 /** Which option is being rated, and what the keys do to it. `ordered` are the options as they stand on the page. */
 export function useRatingKeys(
@@ -55,14 +64,15 @@ export function useRatingKeys(
   };
   usePageKeys((event) => {
     const command = commandOfKey(event, instrument);
-    if (!command || command.kind === "keys" || command.kind === "guidelines" || active === null) return;
-    // Elsewhere on the page arrows scroll it.
-    if (event.key.startsWith("Arrow") && !isInRow(event.target, active)) return;
+    if (!command || command.kind === "keys" || command.kind === "guidelines") return;
+    // Arrows go on from the row that has the focus; elsewhere on the page they scroll it.
+    const id = event.key.startsWith("Arrow") ? optionOfRowAround(event.target) : active;
+    if (id === null) return;
     if (command.kind === "keep" && isPressedByEnter(event.target)) return;
     event.preventDefault();
     // Nobody rates what they do not see: the first press shows it.
-    if (SEEN_ONLY.includes(command.kind) && !isRowInSight(active)) goTo(active);
-    else act(command, active);
+    if (SEEN_ONLY.includes(command.kind) && !isRowInSight(id)) goTo(id);
+    else act(command, id);
   });
   return { active, setActive, goTo, goOn, undo: undoAndShow };
 }
@@ -92,10 +102,6 @@ function useActiveOption(order: readonly number[], isDone: (presentationId: numb
     [goTo, places],
   );
   return { active, setActive, goTo, step };
-}
-
-function isInRow(target: EventTarget | null, presentationId: number): boolean {
-  return target instanceof Element && target.closest(`#${rowId(presentationId)}`) !== null;
 }
 
 function isPressedByEnter(target: EventTarget | null): boolean {

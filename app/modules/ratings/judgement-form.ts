@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { CANNOT_JUDGE_REASONS, HARM_SEVERITIES, OPTION_FLAGS, type OptionFlag } from "#scoring/terms.ts";
-
-/** Most letters of a comment. */
-export const LONGEST_COMMENT = 4000;
+import { CANNOT_JUDGE_REASONS, HARM_SEVERITIES, OPTION_FLAGS } from "#scoring/terms.ts";
+import { LONGEST_COMMENT } from "./judgement-words.ts";
 
 /** What a rater gives for one option, as the page sends it at every change. */
 export const judgementForm = z
@@ -23,19 +21,3 @@ export const judgementForm = z
   });
 
 export type JudgementForm = z.infer<typeof judgementForm>;
-
-/** The reasons for not judging, as a rater reads them. */
-export const CANNOT_JUDGE_WORDS: Record<(typeof CANNOT_JUDGE_REASONS)[number], string> = {
-  "outside-my-field": "outside my field",
-  unclear: "the option is unclear",
-  "not-enough-information": "the vignette does not tell enough",
-  other: "another reason",
-};
-
-/** The flags, as raters and coordinators read them. */
-export const FLAG_WORDS: Record<OptionFlag, string> = {
-  unclear: "unclear",
-  duplicate: "says the same as another option",
-  "outside-my-field": "outside my field",
-  other: "something else, see my comment",
-};

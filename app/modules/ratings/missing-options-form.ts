@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LONGEST_COMMENT } from "./judgement-form.ts";
+import { LONGEST_COMMENT } from "./judgement-words.ts";
 
 /** What a rater writes on options that a case lacks, as the page sends it at every change. */
 export const missingOptionsForm = z.object({

@@ -1,6 +1,6 @@
 import { ScoreMark } from "#app/components/scale/score-mark.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
-import { FLAG_WORDS } from "#app/modules/ratings/judgement-form.ts";
+import { FLAG_WORDS } from "#app/modules/ratings/judgement-words.ts";
 import type { CaseWork } from "#app/modules/cases/read-case-work.server.ts";
 import type { OptionFlag } from "#scoring/terms.ts";
 

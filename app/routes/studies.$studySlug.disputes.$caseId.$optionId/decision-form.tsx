@@ -127,8 +127,7 @@ function ScoreChoice({
       <p id="score-label" className="font-semibold">
         Score
       </p>
-      {/* Inside a form each point is followed by a hidden field, so the last of a region is told by its type. */}
-      <div className="overflow-x-auto p-1 [&_button:last-of-type]:rounded-r [&_button:last-of-type]:border-r">
+      <div className="overflow-x-auto p-1">
         <ScaleHeading />
         <AppropriatenessScale labelledBy="score-label" anchors={anchors} value={score} onChoose={onChoose} />
       </div>

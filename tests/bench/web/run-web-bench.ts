@@ -1,11 +1,12 @@
 /**
  * `npm run bench:web`: a case of 60 options rated by 50 raters at once, on this machine, against the production server
  * in a process of its own. Each saves a rating every two seconds; then all save as fast as they can. Beside it the weight
- * of the case page. Needs a build (`npm run build`).
+ * of the case page, and what Lighthouse says of it. Needs a build (`npm run build`).
  */
 import { request } from "node:http";
 import Table from "cli-table3";
 import { startInstallation } from "../../e2e/installation.ts";
+import { scoreByLighthouse } from "./lighthouse-scores.ts";
 import { SECONDS_BETWEEN_SAVES, openWorkbenches, type Workbench } from "./workbenches.ts";
 
 const SECONDS_OF_WORK = 30;
@@ -39,6 +40,11 @@ try {
     ["HTML of the case page, kB", (weight.html / 1000).toFixed(0), "under 150"],
     ["its JavaScript, compressed, kB", (weight.script / 1000).toFixed(0), "under 200"],
   );
+  const { path, cookie } = workbenches[0]!;
+  for (const { category, median, scores, short } of await scoreByLighthouse(`${installation.url}${path}`, cookie)) {
+    const figure = [`${median} (${scores.join(", ")})`, ...short].join("\n");
+    table.push([`Lighthouse, desktop: ${category}, median of ${scores.length}`, figure, "at least 95"]);
+  }
   console.log(table.toString());
 } finally {
   await installation.stop();
