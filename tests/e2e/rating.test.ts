@@ -6,7 +6,7 @@ import { optionText, point, saved, scale } from "./workbench.ts";
 /*
  * Answering on the workbench, in a browser, against the database.
  */
-const rating = startRating({ cases: 3 }, { slug: "axes", preset: "two-axis", cases: 1 });
+const rating = startRating({ cases: 3 }, { slug: "axes", preset: "two-axis", cases: 2 });
 const { openCase, readStored } = rating;
 /** The study in which severity is asked apart. */
 const axes = () => rating.made[1]!;

@@ -75,7 +75,14 @@ test("names and roles of an option that is rated, and of the one that is being r
             - 'option "Cannot judge: outside my field"'
             - 'option "Cannot judge: the option is unclear"'
             - 'option "Cannot judge: the vignette does not tell enough"'
-            - 'option "Cannot judge: another reason"'"
+            - 'option "Cannot judge: another reason"'
+          - text: "Flag: Option 2"
+          - 'combobox "Flag: Option 2"':
+            - option "No flag for the coordinator" [selected]
+            - 'option "Flag: unclear"'
+            - 'option "Flag: says the same as another option"'
+            - 'option "Flag: outside my field"'
+            - 'option "Flag: something else, see my comment"'"
   `);
   expect(await readOut(region("Submit"))).toMatchInlineSnapshot(`
     "- region "Submit":
@@ -122,7 +129,7 @@ test("names and roles of the dialogs", async () => {
   expect(await readOut(page.getByRole("alertdialog"))).toMatchInlineSnapshot(`
     "- alertdialog "Submit 3 ratings?":
       - heading "Submit 3 ratings?" [level=2]
-      - paragraph: Your ratings of this case are locked and go to the panel's agreement. You cannot change them afterwards.
+      - paragraph: Your ratings of this case are locked and go to the panel's agreement. If one turns out to be a mistake, the coordinator can reopen the case for you.
       - button "Keep rating"
       - button "Submit and lock""
   `);
