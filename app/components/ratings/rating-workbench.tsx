@@ -42,7 +42,7 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
           ref={bar}
           className="sticky top-0 z-20 flex flex-wrap items-end justify-between gap-x-5 gap-y-1 border-b border-line-strong bg-paper px-2 py-2"
         >
-          <div className="flex flex-wrap items-center gap-x-5">
+          <div className="flex flex-1 basis-56 flex-wrap items-center gap-x-5">
             <p className="font-semibold">
               {left === 0 ? `All ${options.length} rated` : `${left} of ${options.length} left`}
             </p>
