@@ -97,6 +97,37 @@ export const optionVersions = sqliteTable(
   ],
 );
 
+/**
+ * What becomes of the ratings of earlier wordings of an option. "keep": they stand, and are marked as given on another
+ * wording. "ask-again": they count no longer, and the option's raters are asked about the new one.
+ */
+export const rewordingDecisions = sqliteTable(
+  "rewording_decisions",
+  {
+    /** The new wording. */
+    optionVersionId: integer()
+      .primaryKey()
+      .references(() => optionVersions.id),
+    decision: text().notNull(),
+    decidedAt: text().notNull(),
+  },
+  (table) => [check("rewording_decisions_kind", sql`${table.decision} in ('keep', 'ask-again')`)],
+);
+
+/** An option whose right answer the study holds to be known, planted to see how raters do. It is labelled like any other. */
+export const goldOptions = sqliteTable(
+  "gold_options",
+  {
+    optionId: integer()
+      .primaryKey()
+      .references(() => caseOptions.id),
+    score: integer().notNull(),
+    note: text(),
+    setAt: text().notNull(),
+  },
+  (table) => [check("gold_options_score_range", sql`${table.score} in (1, 2, 3, 4, 5, 6, 7, 8, 9)`)],
+);
+
 /** An option that is moot unless one of its parents is done. */
 export const optionDependencies = sqliteTable(
   "option_dependencies",

@@ -6,6 +6,7 @@ export * from "./feedback.ts";
 export * from "./jobs.ts";
 export * from "./labels.ts";
 export * from "./lookups.ts";
+export * from "./panel.ts";
 export * from "./ratings.ts";
 export * from "./releases.ts";
 export * from "./scores.ts";

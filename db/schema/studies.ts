@@ -74,6 +74,37 @@ export const studyRuleVersions = sqliteTable(
   ],
 );
 
+/** What a study has set out to do, and by when. Immutable versions; the newest counts. */
+export const studyPlanVersions = sqliteTable(
+  "study_plan_versions",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    studyId: integer()
+      .notNull()
+      .references(() => studies.id),
+    version: integer().notNull(),
+    /** How many rounds the study means to hold. */
+    rounds: integer().notNull(),
+    targetCases: integer(),
+    targetRaters: integer(),
+    /** Days, as 2026-03-31. */
+    firstRoundDueOn: text(),
+    secondRoundDueOn: text(),
+    releaseDueOn: text(),
+    createdAt: text().notNull(),
+  },
+  (table) => [
+    uniqueIndex("study_plan_versions_study_version").on(table.studyId, table.version),
+    check("study_plan_versions_rounds_range", sql`${table.rounds} between 1 and 2`),
+    check("study_plan_versions_target_cases_from_one", sql`${table.targetCases} >= 1`),
+    check("study_plan_versions_target_raters_from_one", sql`${table.targetRaters} >= 1`),
+    check(
+      "study_plan_versions_days",
+      sql`coalesce(${table.firstRoundDueOn}, '2000-01-01') glob '????-??-??' and coalesce(${table.secondRoundDueOn}, '2000-01-01') glob '????-??-??' and coalesce(${table.releaseDueOn}, '2000-01-01') glob '????-??-??'`,
+    ),
+  ],
+);
+
 /** How the options of a case are put before raters. Immutable versions; what was shown stands in the presentations. */
 export const showingRuleVersions = sqliteTable(
   "showing_rule_versions",
