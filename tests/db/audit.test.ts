@@ -32,6 +32,7 @@ describe("the audit trail", () => {
       "C01 release.freeze",
       "A01 adjudication.decide",
       "C01 membership.add",
+      "C01 round.open",
       "R03 ratings.submit",
       "R02 ratings.submit",
       "R01 ratings.submit",

@@ -28,7 +28,8 @@ export function TableFrame({ label, children }: { label: string; children: React
   return (
     // A frame that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto">
+    // Placed, so that words for screen readers scroll with the table instead of widening the page.
+    <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       {children}
     </div>
   );

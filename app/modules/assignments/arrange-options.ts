@@ -7,18 +7,22 @@ import { createRandom, type Random } from "#scoring/resampling/random.ts";
 const FEWEST_BETWEEN = 5;
 
 /**
- * The order in which a rater is shown the options of a case, category after category as the case has them. Where the
- * study says so, the options of a category come in an order of the rater's own, and some come a second time further
+ * The order in which a rater is shown the options of a case: the case's own, unless the study says otherwise. Then
+ * category comes after category, as the case has them; where the study says so, the options of a category come in an order of the rater's own, and some come a second time further
  * down in their category, at least five other options later; a case whose categories are too short gets fewer repeats.
  * The same study, case and rater give the same order on every machine.
  */
 export const arrangeOptions: Arrange = (options, rules, { caseExternalId, pseudonym }) => {
+  const { shufflesOptions, silentRepeats } = rules;
+  if (!shufflesOptions && silentRepeats === 0) {
+    return options.map(({ optionVersionId }) => ({ optionVersionId, repeatNumber: 0 }));
+  }
   const seed = digestOf({ seed: rules.seed, case: caseExternalId, rater: pseudonym }).slice(0, 8);
   const random = createRandom(Number.parseInt(seed, 16));
   const groups = groupByCategory(options).map((group) =>
-    rules.shufflesOptions ? shuffle(group.options, random) : group.options,
+    shufflesOptions ? shuffle(group.options, random) : group.options,
   );
-  return plantRepeats(groups, rules.silentRepeats, random).flat();
+  return plantRepeats(groups, silentRepeats, random).flat();
 };
 
 function plantRepeats(groups: ShownOption[][], repeats: number, random: Random): Showing[][] {
