@@ -36,6 +36,7 @@ describe("the audit trail", () => {
       "R03 ratings.submit",
       "R02 ratings.submit",
       "R01 ratings.submit",
+      "C01 study.plan",
       "C01 assignments.add",
       "C01 cases.import",
       "C01 membership.add",

@@ -5,6 +5,7 @@ import { connectionOf, type Database } from "#db/client.ts";
 import { addAdjudication } from "#db/queries/adjudications.ts";
 import { readLabelInputs } from "#db/queries/label-inputs.ts";
 import { addRelease, readReleaseMaterial } from "#db/queries/releases.ts";
+import { readStudySettings, saveStudySettings } from "#db/queries/study-settings.ts";
 import { addScoringRun } from "#db/queries/scores.ts";
 import { rateCase } from "#tests/factories/ratings.ts";
 import { addMember, type MadeStudy, makeStudy } from "#tests/factories/study.ts";
@@ -17,6 +18,9 @@ export function rawConnection(database: Database): SQLite.Database {
 /** A study from its first case to a scoring run: afterwards every table of what counts holds at least one row. */
 export async function liveWholeLife(database: Database): Promise<MadeStudy> {
   const made = await makeStudy(database, { cases: 1, raters: 3 });
+  const settings = await readStudySettings(database, made.studyId);
+  const plan = { ...settings.plan, targetCases: 1 };
+  await saveStudySettings(database, made.coordinator.actor, { ...settings, plan, studyId: made.studyId });
   // Option 1 is in dispute: 2 against 8.
   for (const [index, rater] of made.raters.entries()) {
     await rateCase(database, made, { rater, caseExternalId: "Card001", answers: [index === 0 ? 2 : 8, 7, 3] });

@@ -125,6 +125,21 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     path: `${STUDY}/scores/:run/report.json`,
     loader: READERS_OF_RELEASES,
   },
+  "routes/studies.$studySlug.settings._index": {
+    path: `${STUDY}/settings`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.settings.instrument": {
+    path: `${STUDY}/settings/instrument`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.settings.gold": {
+    path: `${STUDY}/settings/gold`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.audit": { path: `${STUDY}/audit`, loader: COORDINATOR_ONLY },
 };
 

@@ -4,13 +4,14 @@ import { DialogWindow } from "#app/components/ui/dialog-window.tsx";
 import { usePageKeys } from "#app/components/ui/use-page-keys.ts";
 import type { InstrumentDefinition } from "#app/modules/studies/instrument-presets.ts";
 import type { InstrumentKind } from "#scoring/terms.ts";
+import { GuidelinesText } from "./guidelines-text.tsx";
 import { commandOfKey } from "./rating-keys.ts";
 
 /** The study's guidelines and what each point means, one key (g) away and over the page. */
 export function GuidelinesDialog({
   instrument,
 }: {
-  instrument: { kind: InstrumentKind; definition: InstrumentDefinition };
+  instrument: { kind: InstrumentKind; definition: InstrumentDefinition; guidelinesHtml: string };
 }) {
   const { kind, definition } = instrument;
   const [open, setOpen] = useState(false);
@@ -35,11 +36,9 @@ export function GuidelinesDialog({
           </li>
         ))}
       </ol>
-      <ul className="mt-4 list-disc space-y-1.5 pl-5">
-        {definition.guidelines.split("\n").map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <div className="mt-4">
+        <GuidelinesText html={instrument.guidelinesHtml} />
+      </div>
     </DialogWindow>
   );
 }

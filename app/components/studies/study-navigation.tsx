@@ -12,6 +12,7 @@ const ROOMS: { to: string; label: string; permission: Permission }[] = [
   { to: "disputes", label: "Disputes", permission: "disputes.view" },
   { to: "releases", label: "Releases", permission: "releases.view" },
   { to: "scores", label: "Scores", permission: "scores.view" },
+  { to: "settings", label: "Settings", permission: "study.manage" },
   { to: "audit", label: "Audit trail", permission: "audit.view" },
 ];
 

@@ -3,6 +3,7 @@ import type { Role } from "#scoring/terms.ts";
 /** What a member of a study may do, by role. What is not here nobody may do. */
 export const PERMISSIONS = {
   "study.view": ["coordinator", "adjudicator", "rater", "analyst", "participant"],
+  "study.manage": ["coordinator"],
   "cases.manage": ["coordinator"],
   "panel.manage": ["coordinator"],
   "assignments.manage": ["coordinator"],

@@ -56,5 +56,8 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug.scores._index": { loader: study("scores.view"), action: study("scores.request") },
   "routes/studies.$studySlug.scores.$runId": { loader: study("scores.view") },
   "routes/studies.$studySlug.scores.$runId.report[.]json": { loader: study("scores.view") },
+  "routes/studies.$studySlug.settings._index": { loader: study("study.manage"), action: study("study.manage") },
+  "routes/studies.$studySlug.settings.instrument": { loader: study("study.manage"), action: study("study.manage") },
+  "routes/studies.$studySlug.settings.gold": { loader: study("study.manage"), action: study("study.manage") },
   "routes/studies.$studySlug.audit": { loader: study("audit.view") },
 };

@@ -1,5 +1,11 @@
 const WORDS: Record<string, string> = {
   "study.create": "Study made",
+  "study.rules": "Rules changed",
+  "study.showing": "Order of options changed",
+  "study.plan": "Plan changed",
+  "study.instrument": "Instrument reworded",
+  "gold-option.set": "Gold option named",
+  "gold-option.remove": "Gold option removed",
   "membership.add": "Member added",
   "cases.import": "Cases imported",
   "assignments.add": "Raters assigned",

@@ -4,7 +4,8 @@ import type { InstrumentKind } from "#scoring/terms.ts";
 
 /** A case as its rater's workbench shows it. */
 export interface CaseToRate extends Omit<RatingCase, "instrument"> {
-  instrument: { kind: InstrumentKind; definition: InstrumentDefinition };
+  /** `guidelinesHtml` holds no script, whatever was written. */
+  instrument: { kind: InstrumentKind; definition: InstrumentDefinition; guidelinesHtml: string };
 }
 
 /** One option of it, with what its rater has given so far. */

@@ -1,5 +1,6 @@
 import { AppError } from "#app/lib/app-error.ts";
 import { instrumentDefinitionSchema } from "#app/modules/studies/instrument-presets.ts";
+import { renderGuidelines } from "#app/modules/studies/render-guidelines.server.ts";
 import type { Database } from "#db/client.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import type { CaseToRate } from "./case-to-rate.ts";
@@ -15,8 +16,7 @@ export async function readCaseToRate(
   const found = await readRatingCase(database, key);
   if (!found) throw new AppError("not-found", "This case is not assigned to you.");
   const { instrument, ...ratingCase } = found;
-  return {
-    ...ratingCase,
-    instrument: { kind: instrument.kind, definition: instrumentDefinitionSchema.parse(instrument.definition) },
-  };
+  const definition = instrumentDefinitionSchema.parse(instrument.definition);
+  const guidelinesHtml = renderGuidelines(definition.guidelines);
+  return { ...ratingCase, instrument: { kind: instrument.kind, definition, guidelinesHtml } };
 }

@@ -9,6 +9,7 @@ export const instrumentDefinitionSchema = z.object({
   classes: z.array(z.object({ class: z.enum(APPROPRIATENESS_CLASSES), label: z.string() })),
   /** What each point means, from 1 to 9. */
   anchors: z.array(z.object({ score: z.number().int().min(1).max(9), label: z.string() })).length(9),
+  /** Markdown. */
   guidelines: z.string(),
 });
 
@@ -28,6 +29,9 @@ const SHARED_GUIDELINES = [
   "Choose “cannot judge” only where you would not give an opinion to a colleague either.",
 ];
 
+/** Points of a list in Markdown. */
+const asList = (points: string[]) => points.map((point) => `- ${point}`).join("\n");
+
 /** The two instruments a study can start from. */
 export const INSTRUMENT_PRESETS: Record<InstrumentKind, InstrumentDefinition> = {
   noharm: {
@@ -45,10 +49,10 @@ export const INSTRUMENT_PRESETS: Record<InstrumentKind, InstrumentDefinition> = 
       { score: 8, label: "appropriate, moderate harm if not done" },
       { score: 9, label: "appropriate, severe harm if not done" },
     ],
-    guidelines: [
+    guidelines: asList([
       ...SHARED_GUIDELINES,
       "The score carries harm as well: 9, 8, 7 for severe, moderate, mild harm if the option is left undone; 1, 2, 3 for severe, moderate, mild harm if it is done. Severe includes death and lasting loss of function.",
-    ].join("\n"),
+    ]),
   },
   "two-axis": {
     title: "Appropriateness, and harm severity apart",
@@ -65,9 +69,9 @@ export const INSTRUMENT_PRESETS: Record<InstrumentKind, InstrumentDefinition> = 
       { score: 8, label: "appropriate, benefit outweighs harm" },
       { score: 9, label: "appropriate, benefit far outweighs harm" },
     ],
-    guidelines: [
+    guidelines: asList([
       ...SHARED_GUIDELINES,
       "Then say how severe the harm would be: of doing an option you rate 1 to 3, of leaving undone one you rate 7 to 9. None, mild, moderate, severe as the WHO has it; death counts as severe.",
-    ].join("\n"),
+    ]),
   },
 };

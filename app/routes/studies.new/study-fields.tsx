@@ -1,14 +1,16 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Form, useSubmit } from "@remix-run/react";
-import { useForm, type UseFormRegister } from "react-hook-form";
+import { useForm } from "react-hook-form";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { ShowingFields } from "#app/components/studies/showing-fields.tsx";
+import { RULE_WORDS } from "#app/components/studies/rule-words.ts";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { SelectField, TextField } from "#app/components/ui/field.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import { type StudyForm, studyForm, type StudyFormInput } from "#app/modules/studies/study-form.ts";
 import { suggestSlug } from "#app/modules/studies/suggest-slug.ts";
 import { warnAboutRule } from "#scoring/labels/disagreement.ts";
-import type { DisagreementRuleSetting, InstrumentKind } from "#scoring/terms.ts";
+import type { InstrumentKind } from "#scoring/terms.ts";
 
 const PRESETS: { kind: InstrumentKind; name: string; words: string }[] = [
   {
@@ -22,13 +24,6 @@ const PRESETS: { kind: InstrumentKind; name: string; words: string }[] = [
     words: "RAND/UCLA 1 to 9 first, then the severity of the harm: none, mild, moderate or severe.",
   },
 ];
-
-const RULES: Record<DisagreementRuleSetting, string> = {
-  "by-panel-size": "By panel size: small-panel under eight ratings, IPRAS from eight",
-  ipras: "IPRAS: the spread of the middle ratings against their asymmetry",
-  tertile: "Tertile: a third of the panel in 1-3 and a third in 7-9",
-  "small-panel": "Small panel: 1-3 against 7-9, or five points apart (not a RAND/UCLA rule)",
-};
 
 const START: StudyFormInput = {
   name: "",
@@ -115,7 +110,7 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
           error={errors.disagreementRule?.message}
           {...register("disagreementRule")}
         >
-          {Object.entries(RULES).map(([setting, words]) => (
+          {Object.entries(RULE_WORDS).map(([setting, words]) => (
             <option key={setting} value={setting}>
               {words}
             </option>
@@ -125,7 +120,11 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
           {warning}
         </p>
       </div>
-      <ShowingFields register={register} error={errors.silentRepeats?.message} />
+      <ShowingFields
+        shuffle={register("shufflesOptions")}
+        repeats={register("silentRepeats")}
+        error={errors.silentRepeats?.message}
+      />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={busy}>
           {busy ? "Creating …" : "Create the study"}
@@ -135,36 +134,5 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
         </ButtonLink>
       </div>
     </Form>
-  );
-}
-
-function ShowingFields({ register, error }: { register: UseFormRegister<StudyFormInput>; error: string | undefined }) {
-  return (
-    <fieldset className="space-y-4">
-      <legend className="font-semibold">How options are shown</legend>
-      <label className="mt-1 flex cursor-pointer items-baseline gap-3">
-        <input
-          type="checkbox"
-          value="true"
-          className="shrink-0 translate-y-px accent-(--accent)"
-          {...register("shufflesOptions")}
-        />
-        <span>
-          Each rater gets the options of a category in an order of their own
-          <span className="block text-sm text-muted">Spreads what the order does to the ratings over the panel.</span>
-        </span>
-      </label>
-      <div className="max-w-md">
-        <TextField
-          label="Silent repeats a case"
-          hint="So many options come a second time further down, unsaid: how far a rater agrees with themselves. They count for no label."
-          type="number"
-          min={0}
-          max={20}
-          error={error}
-          {...register("silentRepeats")}
-        />
-      </div>
-    </fieldset>
   );
 }
