@@ -26,9 +26,9 @@ export function EmptyState({ children, action }: { children: ReactNode; action?:
 /** A wide table that scrolls in its own frame, so that the page never does. Reachable by keyboard. */
 export function TableFrame({ label, children }: { label: string; children: ReactNode }) {
   return (
+    // Placed, so that words for screen readers scroll with the table instead of widening the page.
     // A frame that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    // Placed, so that words for screen readers scroll with the table instead of widening the page.
     <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       {children}
     </div>
