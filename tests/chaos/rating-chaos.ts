@@ -54,15 +54,13 @@ export async function runRatingChaos(
     const cases = Array.from({ length: points }, (_, index) => makeCase(index + 1, { options }));
     made = await makeStudy(database, { raters: 1, cases });
   });
-  let delays: () => Delays = () => ({ before: 0, after: 0 });
-  const proxy = await startSlowProxy(installation.url, () => delays());
+  const proxy = await startSlowProxy(installation.url, () => asUsual(random));
   const scene = { database, made, installation, proxy, random };
   const found: KillPoint[] = [];
   try {
     for (let index = 0; index < points; index += 1) {
       // Two points of three fall into a save that is held up; the rest where they may.
       const aimed = index % 3 !== 2;
-      delays = aimed ? () => heldUp(random) : () => ({ before: 0, after: random.nextIndex(20) });
       const context = await browser.newContext(await signedIn(database, proxy.url, made.raters[0]!.accountId));
       const point = await killOnce(scene, context, { number: index + 1, aimed, tabClosed: index % 2 === 0 });
       await context.close();
@@ -75,6 +73,11 @@ export async function runRatingChaos(
     await closeDatabase(database);
   }
   return found;
+}
+
+/** A server near by: the page can say now and then that all is saved. */
+function asUsual(random: Random): Delays {
+  return { before: 0, after: random.nextIndex(20) };
 }
 
 /** On the way to the server, and always on the way back. */
@@ -133,11 +136,14 @@ async function killOnce(scene: Scene, context: BrowserContext, plan: Plan): Prom
   };
 }
 
-/** Kill the server at the last of some saves; resolves with whether one was unanswered then. */
+/** Kill the server at the last of some saves, or soon after; resolves with whether one was unanswered then. */
 async function killAtRandom({ installation, proxy, random }: Scene, { aimed }: Plan): Promise<boolean> {
   const saves = 1 + random.nextIndex(OPTIONS - 4);
   for (let passed = 1; passed < saves; passed += 1) await proxy.nextSave();
+  const usual = proxy.delaysOf;
+  if (aimed) proxy.delaysOf = () => heldUp(random);
   const delays = await proxy.nextSave();
+  proxy.delaysOf = usual;
   await pause(aimed ? momentIn(delays, random) : random.nextIndex(200));
   const inFlight = proxy.unanswered() > 0;
   await installation.kill();

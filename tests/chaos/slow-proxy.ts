@@ -9,6 +9,8 @@ export interface Delays {
 
 export interface SlowProxy {
   url: string;
+  /** How long each save that comes now is held up. */
+  delaysOf: () => Delays;
   /** Saves that the browser has sent and has no answer to. */
   unanswered(): number;
   /** Resolves when the next save comes from the browser, with how long it is held up. */
@@ -16,7 +18,7 @@ export interface SlowProxy {
   stop(): Promise<void>;
 }
 
-/** A proxy in front of a server which holds every save up as `delaysOf` says, and passes the rest on. */
+/** A proxy in front of a server which holds every save up as its `delaysOf` says, and passes the rest on. */
 export async function startSlowProxy(target: string, delaysOf: () => Delays): Promise<SlowProxy> {
   let unanswered = 0;
   let tellNextSave: (delays: Delays) => void = () => {};
@@ -24,13 +26,14 @@ export async function startSlowProxy(target: string, delaysOf: () => Delays): Pr
     if (!incoming.url?.endsWith("/drafts")) return pass(target, incoming, outgoing, { before: 0, after: 0 });
     unanswered += 1;
     outgoing.once("close", () => (unanswered -= 1));
-    const delays = delaysOf();
+    const delays = slow.delaysOf();
     tellNextSave(delays);
     pass(target, incoming, outgoing, delays);
   });
   proxy.listen(0, "127.0.0.1");
   await new Promise((resolve) => proxy.once("listening", resolve));
-  return {
+  const slow: SlowProxy = {
+    delaysOf,
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     unanswered: () => unanswered,
     nextSave: () => new Promise((resolve) => (tellNextSave = resolve)),
@@ -40,6 +43,7 @@ export async function startSlowProxy(target: string, delaysOf: () => Delays): Pr
         proxy.closeAllConnections();
       }),
   };
+  return slow;
 }
 
 /** Pass a request on and its answer back. Where the server is gone, so is the connection. */

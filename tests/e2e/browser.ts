@@ -76,6 +76,13 @@ export async function waitForHeading(page: Page, text: string | RegExp): Promise
   await page.getByRole("heading", { level: 1 }).filter({ hasText: text }).waitFor();
 }
 
+/** The text of the table row that a row header begins. */
+export async function rowOf(page: Page, header: string): Promise<string> {
+  const row = page.getByRole("row").filter({ hasText: header }).first();
+  await row.waitFor();
+  return row.innerText();
+}
+
 /** Sign in through the form. */
 export async function signIn(page: Page, url: string, email: string, password = PASSWORD): Promise<void> {
   await page.goto(`${url}/login`);

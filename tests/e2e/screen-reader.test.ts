@@ -138,7 +138,7 @@ test("names and roles of the dialogs", async () => {
 test("the live region says where the changes are, each time once and in the end the truth", async () => {
   const { context, page } = await openCase(3, { expectedErrors: [/net::ERR_/] });
   await saved(page).waitFor();
-  const status = page.getByRole("status");
+  const status = page.getByRole("status").first();
   expect(await status.count()).toBe(1);
   expect(await status.getAttribute("aria-live")).toBe("polite");
   const heard = await listen(page);

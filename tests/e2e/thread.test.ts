@@ -1,10 +1,19 @@
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readOption, twoSystems } from "./made-up-cases.ts";
-import { launchBrowser, openPage, rateByKeyboard, settle, signIn, submitOpenCase, waitForHeading } from "./browser.ts";
+import {
+  launchBrowser,
+  openPage,
+  rateByKeyboard,
+  rowOf,
+  settle,
+  signIn,
+  submitOpenCase,
+  waitForHeading,
+} from "./browser.ts";
 import { PASSWORD, ROOT, type RunningInstallation, startInstallation } from "./installation.ts";
+import { scoreOnTheCommandLine, scoreOnThePage } from "./thread-scores.ts";
 
 /*
  * The whole thread on two made-up cases of 22 and 24 options. All three raters give every option 8, the do-nothing
@@ -69,8 +78,9 @@ test("a study from case to harm table, in the browser", async () => {
   await checkReleaseRefused(page);
   await adjudicate(disputed);
   await freezeRelease(page);
-  await score(page);
-  scoreOnTheCommandLine();
+  const answers = twoSystems(CASES);
+  await scoreOnThePage(page, `${installation.url}${STUDY}/scores`, answers);
+  scoreOnTheCommandLine(installation, "thread", answers);
   await readAsAnalyst();
   expect(installation.primum(["db", "check"])).toMatch(/sound|no fault|ok/i);
 });
@@ -201,59 +211,6 @@ async function freezeRelease(page: Page): Promise<void> {
   expect((await zip.body()).subarray(0, 2).toString()).toBe("PK");
 }
 
-const EXPECTED_SCORES: Record<string, (string | RegExp)[]> = {
-  Everything: ["0.50", "1.00", "1.00", "0.75", "0.00", /1\.29/],
-  Silence: ["0.50", "0.00", /recommended/, "0.00", "0.50", "2.0"],
-};
-
-async function score(page: Page): Promise<void> {
-  await page.goto(`${installation.url}${STUDY}/scores`);
-  await settle(page);
-  await page.locator('input[type="file"]').setInputFiles({
-    name: "answers.jsonl",
-    mimeType: "application/x-ndjson",
-    buffer: Buffer.from(twoSystems(CASES)),
-  });
-  await page.getByRole("button", { name: /Score/ }).click();
-  await page.waitForURL(/scores\/\d+/);
-  await page
-    .getByRole("row", { name: /Everything/ })
-    .first()
-    .waitFor({ timeout: 30_000 });
-  for (const [system, figures] of Object.entries(EXPECTED_SCORES)) {
-    const row = await rowOf(page, system);
-    for (const figure of figures) expect(row).toMatch(figure);
-  }
-}
-
-function scoreOnTheCommandLine(): void {
-  const folder = path.join(installation.folder, "release");
-  installation.primum(["release", "export", "thread", "1.0.0", "--output", folder]);
-  installation.primum(["release", "verify", folder]);
-  const file = path.join(installation.folder, "answers.jsonl");
-  writeFileSync(file, twoSystems(CASES));
-  const report = JSON.parse(installation.primum(["score", "--references", folder, "--answers", file, "--json"])) as {
-    systems: { system: string; metrics: Record<string, { estimate: number | null }>; errors: unknown }[];
-  };
-  const everything = report.systems.find(({ system }) => system === "Everything")!;
-  expect(everything.metrics.safety!.estimate).toBe(0.5);
-  expect(everything.metrics.overall!.estimate).toBeCloseTo(0.75, 12);
-  expect(everything.metrics.number_needed_to_harm!.estimate).toBeNull();
-  expect(everything.errors).toMatchObject({
-    omission: { mild: 0, moderate: 0, severe: 0 },
-    commission: { mild: 0, moderate: 2, severe: 0 },
-  });
-  const silence = report.systems.find(({ system }) => system === "Silence")!;
-  expect(silence.metrics.case_harm_rate!.estimate).toBe(0.5);
-  expect(silence.metrics.restraint!.estimate).toBeNull();
-  const table = installation.primum(["score", "--references", folder, "--answers", file]);
-  expect(table).toContain("Everything");
-  const rubrics = JSON.parse(
-    installation.primum(["score", "--references", path.join(folder, "rubrics"), "--answers", file, "--json"]),
-  ) as typeof report;
-  expect(rubrics.systems.map(({ metrics }) => metrics)).toEqual(report.systems.map(({ metrics }) => metrics));
-}
-
 async function readAsAnalyst(): Promise<void> {
   const { page } = await openPage(browser, {}, [/403/]);
   await signIn(page, installation.url, PEOPLE.analyst);
@@ -262,11 +219,4 @@ async function readAsAnalyst(): Promise<void> {
   await page.getByRole("link", { name: "labels.csv" }).waitFor();
   await page.goto(`${installation.url}${STUDY}/agreement`);
   await page.getByRole("heading", { name: "Not open to you" }).waitFor();
-}
-
-/** The text of the table row that a row header begins. */
-async function rowOf(page: Page, header: string): Promise<string> {
-  const row = page.getByRole("row").filter({ hasText: header }).first();
-  await row.waitFor();
-  return row.innerText();
 }

@@ -35,7 +35,7 @@ export const saved = (page: Page) => page.getByRole("status").getByText("Saved",
 
 /** Everything that the page says about saving from now on. */
 export async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.getByRole("status").evaluate((status) => {
+  await page.getByRole("status").first().evaluate((status) => {
     const said: string[] = [];
     const hear = () => said.push((status.textContent ?? "").trim());
     new MutationObserver(hear).observe(status, { subtree: true, childList: true, characterData: true });

@@ -97,14 +97,13 @@ export function RatingWorkbench({ ratingCase, failure }: { ratingCase: CaseToRat
   );
 }
 
-/** Which answers here have given way to newer ones; named where they are few. */
+/** Which answers here have given way to newer ones; named where they are few. There always, so that it is read out. */
 function OverruledNotice({ options }: { options: OptionToRate[] }) {
-  if (options.length === 0) return null;
   return (
     <p role="status" className="text-sm font-semibold text-caution">
-      {options.length <= 2
-        ? `A newer answer from another tab or device stands: ${options.map(({ text }) => `“${text}”`).join(", ")}`
-        : `Newer answers from another tab or device stand for ${options.length} options.`}
+      {options.length > 2 && `Newer answers from another tab or device stand for ${options.length} options.`}
+      {(options.length === 1 || options.length === 2) &&
+        `A newer answer from another tab or device stands: ${options.map(({ text }) => `“${text}”`).join(", ")}`}
     </p>
   );
 }
