@@ -23,6 +23,7 @@ const TABLES = [
   "option_feedback",
   "presentation_feedback",
   "showing_rule_versions",
+  "rewording_decisions",
 ];
 
 describe("after all migrations", () => {

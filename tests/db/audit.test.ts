@@ -28,10 +28,12 @@ describe("the audit trail", () => {
   it("tells the life of a study: who did what, newest first", async () => {
     const entries = await listAudit(database, made.studyId);
     expect(entries.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
+      "C01 case.change",
       "C01 score.request",
       "C01 release.freeze",
       "A01 adjudication.decide",
       "C01 membership.add",
+      "C01 round.open",
       "R03 ratings.submit",
       "R02 ratings.submit",
       "R01 ratings.submit",

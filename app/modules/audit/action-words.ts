@@ -2,6 +2,7 @@ const WORDS: Record<string, string> = {
   "study.create": "Study made",
   "membership.add": "Member added",
   "cases.import": "Cases imported",
+  "case.change": "Case changed",
   "assignments.add": "Raters assigned",
   "ratings.submit": "Ratings submitted",
   "assignment.reopen": "Case reopened",
