@@ -16,10 +16,10 @@ export function addStudyImport(study: Command): void {
   study
     .command("import")
     .description(
-      "Import cases and options: Primum JSON or JSONL, NOHARM rubrics and perturbations. All of it, or nothing.",
+      "Import cases and options: Primum JSON, JSONL or CSV, NOHARM rubrics and perturbations. All of it, or nothing.",
     )
     .argument("<study>", "short name of the study")
-    .argument("<paths...>", "files, or folders of .json and .jsonl files")
+    .argument("<paths...>", "files, or folders of .json, .jsonl and .csv files")
     .option("--dry-run", "only say what would be imported")
     .option(...DATABASE_OPTION)
     .option(...JSON_OPTION)
@@ -27,7 +27,7 @@ export function addStudyImport(study: Command): void {
 }
 
 async function importIntoStudy(slug: string, paths: string[], options: Options): Promise<void> {
-  const files = readFilesAndFolders(paths, [".json", ".jsonl"]);
+  const files = readFilesAndFolders(paths, [".json", ".jsonl", ".csv", ".tsv"]);
   await useDatabase(options, async (database) => {
     const { id } = await requireStudy(database, slug);
     const preview = await previewImport(database, id, files);

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Appropriateness, CannotJudgeReason, HarmSeverity } from "#scoring/terms.ts";
 import type { Transaction } from "../client.ts";
 import { digestOf } from "../digest.ts";
+import { isShown, stillCounts } from "./shown.ts";
 import { selectStudySetup, type StudySetup } from "./study-setup.ts";
 import {
   assignments,
@@ -126,7 +127,7 @@ function selectRatings(tx: Transaction, studyId: number, caseExternalId?: string
     .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
     .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
     .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
-    .where(and(ofCase(studyId, caseExternalId), eq(presentations.repeatNumber, 0)))
+    .where(and(ofCase(studyId, caseExternalId), eq(presentations.repeatNumber, 0), isShown))
     .orderBy(asc(rounds.number), asc(memberships.pseudonym))
     .all();
   const byOption = new Map<number, PanelRating[]>();
@@ -155,7 +156,7 @@ function selectAdjudications(tx: Transaction, studyId: number): Map<number, Stan
     .from(currentAdjudications)
     .innerJoin(memberships, eq(memberships.id, currentAdjudications.membershipId))
     .innerJoin(optionVersions, eq(optionVersions.id, currentAdjudications.optionVersionId))
-    .where(eq(memberships.studyId, studyId))
+    .where(and(eq(memberships.studyId, studyId), stillCounts(currentAdjudications.optionVersionId)))
     .all();
   return new Map(rows.map(({ optionId, ...row }) => [optionId, row as StandingAdjudication]));
 }

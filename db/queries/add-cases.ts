@@ -1,47 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
-import type { OptionCategory } from "#scoring/terms.ts";
 import { type Database, type Transaction, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
-import { now } from "../internal/time.ts";
-import {
-  caseOptions,
-  caseVersions,
-  currentCaseVersions,
-  optionDependencies,
-  optionVersions,
-  specialties,
-  studyCases,
-} from "../schema/index.ts";
+import { insertCase, insertVariant, type NewCase, type NewVariant } from "../internal/insert-cases.ts";
+import { studyCases } from "../schema/index.ts";
 
-export interface NewOption {
-  externalId: string;
-  text: string;
-  category: OptionCategory;
-  alternativeGroup: string | null;
-  dependsOn: string[];
-  isInaction: boolean;
-  isEscalation: boolean;
-  extra: Record<string, unknown>;
-}
-
-export interface NewCase {
-  externalId: string;
-  specialty: string;
-  presentation: string;
-  question: string | null;
-  options: NewOption[];
-  extra: Record<string, unknown>;
-}
-
-export interface NewVariant {
-  externalId: string;
-  baseExternalId: string;
-  category: string | null;
-  description: string | null;
-  presentation: string;
-  extra: Record<string, unknown>;
-}
+export type { NewCase, NewOption, NewVariant } from "../internal/insert-cases.ts";
 
 /**
  * Add cases with their options, and variants of base cases, all or nothing.
@@ -94,96 +58,4 @@ function refuseKnownIds(tx: Transaction, studyId: number, externalIds: string[])
       names,
     );
   }
-}
-
-function insertCase(tx: Transaction, studyId: number, input: NewCase): void {
-  tx.insert(specialties).values({ name: input.specialty }).onConflictDoNothing().run();
-  const studyCase = tx
-    .insert(studyCases)
-    .values({ studyId, externalId: input.externalId, createdAt: now() })
-    .returning({ id: studyCases.id })
-    .get();
-  tx.insert(caseVersions)
-    .values({
-      caseId: studyCase.id,
-      version: 1,
-      specialty: input.specialty,
-      presentation: input.presentation,
-      question: input.question,
-      extra: JSON.stringify(input.extra),
-      createdAt: now(),
-    })
-    .run();
-  insertOptions(tx, studyCase.id, input.options);
-}
-
-function insertOptions(tx: Transaction, caseId: number, options: NewOption[]): void {
-  const optionIds = new Map<string, number>();
-  for (const option of options) {
-    const row = tx
-      .insert(caseOptions)
-      .values({ caseId, externalId: option.externalId, createdAt: now() })
-      .returning({ id: caseOptions.id })
-      .get();
-    optionIds.set(option.externalId, row.id);
-  }
-  options.forEach((option, listOrder) => {
-    const { externalId, dependsOn, extra, ...content } = option;
-    const version = tx
-      .insert(optionVersions)
-      .values({
-        ...content,
-        optionId: optionIds.get(externalId)!,
-        version: 1,
-        listOrder,
-        extra: JSON.stringify(extra),
-        createdAt: now(),
-      })
-      .returning({ id: optionVersions.id })
-      .get();
-    for (const parent of dependsOn) {
-      const parentOptionId = optionIds.get(parent);
-      if (parentOptionId === undefined) {
-        throw new DataError(
-          "invalid",
-          `Option ${externalId} depends on option ${parent}, which its case does not have.`,
-        );
-      }
-      tx.insert(optionDependencies).values({ optionVersionId: version.id, parentOptionId }).run();
-    }
-  });
-}
-
-function insertVariant(tx: Transaction, studyId: number, input: NewVariant): void {
-  const base = tx
-    .select({ id: studyCases.id, specialty: currentCaseVersions.specialty, question: currentCaseVersions.question })
-    .from(studyCases)
-    .innerJoin(currentCaseVersions, eq(currentCaseVersions.caseId, studyCases.id))
-    .where(and(eq(studyCases.studyId, studyId), eq(studyCases.externalId, input.baseExternalId)))
-    .get();
-  if (!base) {
-    throw new DataError(
-      "invalid",
-      `Variant ${input.externalId} is a wording of case ${input.baseExternalId}, which the study does not have. ` +
-        "Import that case first, or with it.",
-    );
-  }
-  const variant = tx
-    .insert(studyCases)
-    .values({ studyId, externalId: input.externalId, baseCaseId: base.id, createdAt: now() })
-    .returning({ id: studyCases.id })
-    .get();
-  tx.insert(caseVersions)
-    .values({
-      caseId: variant.id,
-      version: 1,
-      specialty: base.specialty,
-      presentation: input.presentation,
-      question: base.question,
-      variantCategory: input.category,
-      variantDescription: input.description,
-      extra: JSON.stringify(input.extra),
-      createdAt: now(),
-    })
-    .run();
 }

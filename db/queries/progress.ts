@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot } from "../client.ts";
+import { isShown } from "../internal/shown.ts";
 import {
   assignments,
   caseOptions,
@@ -70,7 +71,7 @@ function selectRaterProgress(tx: Transaction, studyId: number): Map<number, Rate
       .from(presentations)
       .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
       .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .where(eq(rounds.studyId, studyId))
+      .where(and(eq(rounds.studyId, studyId), isShown))
       .all(),
   );
   const drafted = tally(
@@ -83,6 +84,7 @@ function selectRaterProgress(tx: Transaction, studyId: number): Map<number, Rate
       .where(
         and(
           eq(rounds.studyId, studyId),
+          isShown,
           or(isNotNull(ratingDrafts.appropriateness), isNotNull(ratingDrafts.cannotJudgeReason)),
         ),
       )

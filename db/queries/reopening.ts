@@ -1,17 +1,9 @@
 import { and, eq } from "drizzle-orm";
-import { type Database, type Transaction, withTransaction } from "../client.ts";
+import { type Database, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
-import { now } from "../internal/time.ts";
-import {
-  assignments,
-  currentRatings,
-  memberships,
-  presentations,
-  ratingDrafts,
-  rounds,
-  studyCases,
-} from "../schema/index.ts";
+import { reopen } from "../internal/reopen.ts";
+import { assignments, memberships, rounds, studyCases } from "../schema/index.ts";
 
 /**
  * Reopen a submitted case for its rater: their ratings become drafts to correct. The ratings stand until the case is
@@ -46,8 +38,7 @@ export async function reopenAssignment(
     if (found.member !== "active") {
       throw new DataError("conflict", `${pseudonym} is not active in the study and could not correct ${place}.`);
     }
-    turnIntoDrafts(tx, found.id);
-    tx.update(assignments).set({ status: "draft", submittedAt: null }).where(eq(assignments.id, found.id)).run();
+    reopen(tx, found.id);
     appendAudit(tx, actor, {
       studyId: input.studyId,
       action: "assignment.reopen",
@@ -56,24 +47,4 @@ export async function reopenAssignment(
       after: { status: "draft" },
     });
   });
-}
-
-function turnIntoDrafts(tx: Transaction, assignmentId: number): void {
-  const standing = tx
-    .select({
-      presentationId: currentRatings.presentationId,
-      appropriateness: currentRatings.appropriateness,
-      harmSeverity: currentRatings.harmSeverity,
-      cannotJudgeReason: currentRatings.cannotJudgeReason,
-      comment: currentRatings.comment,
-      flag: currentRatings.flag,
-    })
-    .from(currentRatings)
-    .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
-    .where(eq(presentations.assignmentId, assignmentId))
-    .all();
-  // Revisions are times of a browser's clock: a change that it still held from before the submission stays older.
-  const clientRevision = Date.now();
-  const drafts = standing.map((rating) => ({ ...rating, clientRevision, savedAt: now() }));
-  tx.insert(ratingDrafts).values(drafts).run();
 }

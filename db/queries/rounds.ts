@@ -4,6 +4,7 @@ import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { selectLabelInputs } from "../internal/label-inputs.ts";
 import { insertAssignment } from "../internal/new-assignment.ts";
+import { isShown } from "../internal/shown.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
 import {
@@ -205,6 +206,7 @@ function selectFirstRatings(tx: Transaction, studyId: number, caseId: number) {
         ...[eq(rounds.studyId, studyId), eq(rounds.number, 1), eq(assignments.caseId, caseId)],
         ...[eq(assignments.status, "submitted"), eq(memberships.status, "active")],
         eq(presentations.repeatNumber, 0),
+        isShown,
       ),
     )
     .orderBy(asc(assignments.membershipId), asc(presentations.position))

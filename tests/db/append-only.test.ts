@@ -24,6 +24,7 @@ const TABLES = [
   "presentation_feedback",
   "showing_rule_versions",
   "study_plan_versions",
+  "rewording_decisions",
 ];
 
 describe("after all migrations", () => {

@@ -28,6 +28,7 @@ describe("the audit trail", () => {
   it("tells the life of a study: who did what, newest first", async () => {
     const entries = await listAudit(database, made.studyId);
     expect(entries.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
+      "C01 case.change",
       "C01 score.request",
       "C01 release.freeze",
       "A01 adjudication.decide",

@@ -6,7 +6,9 @@ import { addAdjudication } from "#db/queries/adjudications.ts";
 import { readLabelInputs } from "#db/queries/label-inputs.ts";
 import { addRelease, readReleaseMaterial } from "#db/queries/releases.ts";
 import { readStudySettings, saveStudySettings } from "#db/queries/study-settings.ts";
+import { saveCases } from "#db/queries/save-cases.ts";
 import { addScoringRun } from "#db/queries/scores.ts";
+import { makeCase } from "#tests/factories/cases.ts";
 import { rateCase } from "#tests/factories/ratings.ts";
 import { addMember, type MadeStudy, makeStudy } from "#tests/factories/study.ts";
 
@@ -63,7 +65,16 @@ export async function liveWholeLife(database: Database): Promise<MadeStudy> {
     bytes: Buffer.from("{}\n"),
     parameters: { seed: 0, replicates: 0 },
   });
+  await rewordFirstOption(database, made);
   return made;
+}
+
+async function rewordFirstOption(database: Database, made: MadeStudy): Promise<void> {
+  const [first, ...others] = makeCase(1).options;
+  await saveCases(database, made.coordinator.actor, {
+    ...{ studyId: made.studyId, variants: [], basis: null, rewordings: { "Card001/1": "keep" as const } },
+    cases: [makeCase(1, { options: [{ ...first!, text: "Reassure" }, ...others] })],
+  });
 }
 
 /** Insert a copy of a table's first row with some columns changed, without its number. */

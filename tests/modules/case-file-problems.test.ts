@@ -41,12 +41,6 @@ describe("files that cannot be read", () => {
     expect(read.problems.map(({ level }) => level)).toEqual(["error"]);
   });
 
-  it("says of CSV that it is not read yet, and what is", () => {
-    const read = readCaseFiles([{ name: "c.csv", text: "case_id,specialty,presentation\nCard1,Cardiology,x\n" }]);
-    expect(found(read)).toEqual(["error c.csv null null"]);
-    expect(read.problems[0]!.message).toMatch(/CSV are not read yet.*rubric.*perturbation.*\.jsonl/);
-  });
-
   it("sends answers to where they belong", () => {
     expect(messages({ system: "m", trial: 1, case: "Card1", decisions: [] })).toContain("system answers");
   });

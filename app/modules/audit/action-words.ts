@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
   "gold-option.remove": "Gold option removed",
   "membership.add": "Member added",
   "cases.import": "Cases imported",
+  "case.change": "Case changed",
   "assignments.add": "Raters assigned",
   "ratings.submit": "Ratings submitted",
   "assignment.reopen": "Case reopened",

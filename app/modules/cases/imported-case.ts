@@ -29,6 +29,8 @@ export interface ImportedCase {
   question: string | null;
   options: ImportedOption[];
   extra: Record<string, unknown>;
+  /** Fields of the case and its options on which the file says nothing: it has no such column. */
+  unstated?: string[];
   source: ImportSource;
 }
 

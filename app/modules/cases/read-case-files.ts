@@ -1,6 +1,7 @@
 import { describePlace, type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
 import type { CaseImport, ImportedCase, ImportedVariant } from "./imported-case.ts";
 import { type CaseReading, readCaseRecord } from "./read-case-record.ts";
+import { readCasesCsv } from "./read-cases-csv.ts";
 import { isJsonObject, type JsonObject, type PlacedValue, readJsonRecords } from "./read-json-records.ts";
 import { readVariantRecord, readVariantsOfCase, type VariantReading } from "./read-variant-record.ts";
 
@@ -8,7 +9,7 @@ export type { ImportProblem, UploadedFile } from "./import-problem.ts";
 export type { CaseImport, ImportedCase, ImportedOption, ImportedVariant } from "./imported-case.ts";
 
 const READ_FORMATS =
-  "Read are: a NOHARM rubric file, a NOHARM perturbation file, and Primum cases as .json (one case or a list) or .jsonl (one case a line).";
+  "Read are: a NOHARM rubric file, a NOHARM perturbation file, and Primum cases as .json (one case or a list), .jsonl (one case a line) or .csv (one option a row).";
 
 type PlacedCase = CaseReading & { place: Place };
 
@@ -16,7 +17,7 @@ type PlacedCase = CaseReading & { place: Place };
  * Reads uploaded case files into cases and variants, with every problem found in any of them. The format is told by
  * the content, not by the file name: a NOHARM rubric (`case.presentation` and `options`), NOHARM perturbations (`id`,
  * `presentation`, no options; one object or a list), Primum cases (`presentation`, `options`, perhaps `variants`; one
- * object, a list, or JSONL). Never throws on bad input. Records with an error are left out of the result, so a caller
+ * object, a list, or JSONL), or a table with an option a row. Never throws on bad input. Records with an error are left out of the result, so a caller
  * that imports must first see that no problem has the level "error".
  *
  * A perturbation whose id is its base id repeats the base wording and makes no variant; if it differs from the base
@@ -28,8 +29,9 @@ export function readCaseFiles(files: readonly UploadedFile[]): CaseImport {
   const variants: VariantReading[] = [];
   for (const file of files) {
     if (looksLikeCsv(file)) {
-      const message = `Cases as CSV are not read yet. ${READ_FORMATS}`;
-      problems.push(problemAt({ file: file.name, line: null, path: "" }, "error", null, message));
+      const read = readCasesCsv(file);
+      problems.push(...read.problems);
+      cases.push(...read.cases);
       continue;
     }
     const read = readJsonRecords(file);
@@ -85,6 +87,12 @@ function isVariantRecord(record: JsonObject): boolean {
   if ("base_id" in record) return true;
   const saysChange = "category" in record || "description" in record || /-\d+$/.test(String(record.id));
   return "presentation" in record && saysChange;
+}
+
+/** What to call text that was pasted, by what it holds. */
+export function nameOfPasted(text: string): string {
+  if (looksLikeCsv({ name: "", text })) return "pasted.csv";
+  return /\}\s*[\r\n]+\s*\{/.test(text) && text.trimStart().startsWith("{") ? "pasted.jsonl" : "pasted.json";
 }
 
 function looksLikeCsv(file: UploadedFile): boolean {

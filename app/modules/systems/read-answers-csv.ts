@@ -1,7 +1,6 @@
-import { CsvError, parse } from "csv-parse/sync";
-import { separatorOf } from "#app/lib/csv-separator.ts";
 import { schemaProblems } from "../cases/field-schemas.ts";
 import { type ImportProblem, type Place, problemAt, type UploadedFile } from "../cases/import-problem.ts";
+import { eachCsvRow, wrongLength } from "../cases/read-csv-rows.ts";
 import { menuRowSchema, readDecisionWord } from "./answer-schemas.ts";
 import type { PlacedAnswer } from "./collect-answers.ts";
 import { UnreadParts } from "./unread-parts.ts";
@@ -23,8 +22,8 @@ export function readAnswersCsv(
   const whole: Place = { file: file.name, line: null, path: "" };
   const problems: ImportProblem[] = [];
   const unread = new UnreadParts();
-  const rows = new RowReader(whole, defaultSystem, unread, problems);
-  problems.push(...eachRow(file, whole, (cells, line) => rows.read(cells, line)));
+  const rows = new RowReader(defaultSystem, unread, problems);
+  problems.push(...eachCsvRow(file, (cells, place) => rows.read(cells, place)));
   if (rows.isHeaderSound && rows.count === 0) {
     problems.push(problemAt(whole, "error", null, "The file has a header but no rows."));
   }
@@ -50,14 +49,12 @@ class RowReader {
   readonly #known = new Map<string, string>();
 
   constructor(
-    private readonly whole: Place,
     private readonly defaultSystem: string | null,
     private readonly unread: UnreadParts,
     private readonly problems: ImportProblem[],
   ) {}
 
-  read(cells: string[], line: number): void {
-    const place: Place = { ...this.whole, line };
+  read(cells: string[], place: Place): void {
     if (this.#names === null) {
       this.#names = cells.map((cell) => cell.toLowerCase());
       const found = checkHeader(this.#names, place, this.defaultSystem);
@@ -67,12 +64,9 @@ class RowReader {
     }
     if (!this.isHeaderSound) return;
     this.count += 1;
-    if (cells.length === this.#names.length) {
-      this.#take(cells, this.#names, place);
-      return;
-    }
-    const message = `This row has ${cells.length} cells, but the header has ${this.#names.length}. Quote cells that hold a separator.`;
-    this.problems.push(problemAt(place, "error", null, message));
+    const fault = wrongLength(cells, this.#names, place);
+    if (fault === null) this.#take(cells, this.#names, place);
+    else this.problems.push(fault);
   }
 
   #take(cells: readonly string[], names: readonly string[], place: Place): void {
@@ -108,30 +102,6 @@ class RowReader {
     }
     this.#known.set(key, parsed.data);
     return parsed.data;
-  }
-}
-
-/** Calls `onRow` with the cells of each row and its line; gives what is wrong with the file as CSV. */
-function eachRow(file: UploadedFile, whole: Place, onRow: (cells: string[], line: number) => void): ImportProblem[] {
-  try {
-    parse(file.text, {
-      bom: true,
-      delimiter: separatorOf(file.text),
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      on_record: (cells: string[], { lines }) => {
-        onRow(cells, lines);
-        return null;
-      },
-    });
-    return [];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === "number" ? error.lines : null;
-    const fault = error.code.includes("QUOTE") ? "a quotation mark is misplaced or not closed" : error.message;
-    const message = `This is not valid CSV: ${fault}. Nothing after this line was read.`;
-    return [problemAt({ ...whole, line }, "error", null, message)];
   }
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../../client.ts";
+import { isShown } from "../../internal/shown.ts";
 import { now } from "../../internal/time.ts";
 import {
   assignments,
@@ -38,7 +39,7 @@ export function ownAssignments(tx: Transaction, membershipId: number) {
     .as("own_assignments");
 }
 
-/** The rater's presentations as a subquery to join with. */
+/** The presentations that are before the rater (not those of a wording that was replaced) as a subquery to join with. */
 export function ownPresentations(tx: Transaction, membershipId: number) {
   return tx
     .select({
@@ -50,7 +51,7 @@ export function ownPresentations(tx: Transaction, membershipId: number) {
     })
     .from(presentations)
     .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
-    .where(eq(assignments.membershipId, membershipId))
+    .where(and(eq(assignments.membershipId, membershipId), isShown))
     .as("own_presentations");
 }
 
@@ -113,7 +114,7 @@ export function countOwnDrafts(tx: Transaction, membershipId: number): Map<numbe
     .from(ratingDrafts)
     .innerJoin(presentations, eq(presentations.id, ratingDrafts.presentationId))
     .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
-    .where(eq(assignments.membershipId, membershipId))
+    .where(and(eq(assignments.membershipId, membershipId), isShown))
     .all();
   const counts = new Map<number, number>();
   for (const row of rows) {

@@ -1,0 +1,141 @@
+import { and, desc, eq, max } from "drizzle-orm";
+import type { Transaction } from "../client.ts";
+import { caseOptions, caseVersions, optionVersions, specialties, studyCases } from "../schema/index.ts";
+import { askAboutNew, askAboutRewording, reopenUnanswered, type Rewording, showNewVignette } from "./ask-anew.ts";
+import { type Actor, appendAudit } from "./audit.ts";
+import type { CaseChange, VariantChange } from "./case-changes.ts";
+import { insertOptionIdentity, insertOptionVersion, type NewCase } from "./insert-cases.ts";
+import { now } from "./time.ts";
+
+/**
+ * Make new versions of what is different in a case, put before its raters what they have to see, and open again what
+ * they have to go on with. Gives who that is.
+ */
+export function changeCase(
+  tx: Transaction,
+  actor: Actor,
+  studyId: number,
+  change: CaseChange,
+  rewordings: Readonly<Record<string, Rewording>>,
+): { caseExternalId: string; pseudonym: string }[] {
+  const { externalId: caseExternalId } = change;
+  const caseId = findCase(tx, studyId, caseExternalId);
+  if (change.fields.length > 0) showNewVignette(tx, caseId, insertVersion(tx, caseId, change.after));
+  const optionIds = selectOptionIds(tx, caseId);
+  for (const { isNew, externalId } of change.options) {
+    if (isNew) optionIds.set(externalId, insertOptionIdentity(tx, caseId, externalId));
+  }
+  const added: number[] = [];
+  const decided: Record<string, Rewording> = {};
+  for (const option of change.options) {
+    const optionId = optionIds.get(option.externalId)!;
+    const place = option.isNew ? { version: 1, listOrder: nextPlace(tx, caseId) } : nextVersion(tx, optionId);
+    const optionVersionId = insertOptionVersion(tx, option.after, { ...place, optionIds });
+    if (option.isNew) added.push(optionVersionId);
+    if (!option.fields.some(({ field }) => field === "text")) continue;
+    const decision = option.ratings > 0 ? rewordings[`${caseExternalId}/${option.externalId}`]! : null;
+    if (decision !== null) decided[option.externalId] = decision;
+    askAboutRewording(tx, caseId, { optionId, optionVersionId }, decision);
+  }
+  if (added.length > 0) askAboutNew(tx, caseId, added);
+  const reopened = reopenUnanswered(tx, caseId);
+  appendAudit(tx, actor, { studyId, ...auditOfChange(change, decided, reopened) });
+  return reopened.map((pseudonym) => ({ caseExternalId, pseudonym }));
+}
+
+function auditOfChange(change: CaseChange, rewordings: Record<string, Rewording>, reopened: string[]) {
+  const side = (which: "before" | "after") => ({
+    ...Object.fromEntries(change.fields.map((entry) => [entry.field, entry[which]])),
+    options: Object.fromEntries(
+      change.options
+        .filter(({ isNew }) => !isNew || which === "after")
+        .map(({ externalId, isNew, fields, after }) => [
+          externalId,
+          isNew
+            ? { ...after, externalId: undefined }
+            : Object.fromEntries(fields.map((one) => [one.field, one[which]])),
+        ]),
+    ),
+  });
+  return {
+    action: "case.change",
+    subject: `case ${change.externalId}`,
+    before: side("before"),
+    after: { ...side("after"), rewordings, reopenedFor: reopened },
+  };
+}
+
+/** Make a new version of a variant. */
+export function changeVariant(tx: Transaction, actor: Actor, studyId: number, change: VariantChange): void {
+  const { externalId, fields, after } = change;
+  const caseId = findCase(tx, studyId, externalId);
+  const current = selectNewestVersion(tx, caseId);
+  const { category: variantCategory, description: variantDescription, presentation, extra } = after;
+  tx.insert(caseVersions)
+    .values({
+      ...{ caseId, version: current.version + 1, specialty: current.specialty, question: current.question },
+      ...{ presentation, variantCategory, variantDescription, extra: JSON.stringify(extra), createdAt: now() },
+    })
+    .run();
+  const side = (which: "before" | "after") => Object.fromEntries(fields.map((entry) => [entry.field, entry[which]]));
+  const subject = `variant ${externalId}`;
+  appendAudit(tx, actor, { studyId, action: "case.change", subject, before: side("before"), after: side("after") });
+}
+
+function findCase(tx: Transaction, studyId: number, externalId: string): number {
+  const named = and(eq(studyCases.studyId, studyId), eq(studyCases.externalId, externalId));
+  return tx.select({ id: studyCases.id }).from(studyCases).where(named).get()!.id;
+}
+
+function selectNewestVersion(tx: Transaction, caseId: number) {
+  const ofCase = eq(caseVersions.caseId, caseId);
+  return tx.select().from(caseVersions).where(ofCase).orderBy(desc(caseVersions.version)).limit(1).get()!;
+}
+
+function insertVersion(tx: Transaction, caseId: number, content: NewCase): number {
+  const { specialty, presentation, question, extra } = content;
+  tx.insert(specialties).values({ name: specialty }).onConflictDoNothing().run();
+  const version = selectNewestVersion(tx, caseId).version + 1;
+  return tx
+    .insert(caseVersions)
+    .values({
+      ...{ caseId, version, specialty, presentation, question },
+      ...{ extra: JSON.stringify(extra), createdAt: now() },
+    })
+    .returning({ id: caseVersions.id })
+    .get().id;
+}
+
+function selectOptionIds(tx: Transaction, caseId: number): Map<string, number> {
+  const ofCase = eq(caseOptions.caseId, caseId);
+  const rows = tx
+    .select({ id: caseOptions.id, externalId: caseOptions.externalId })
+    .from(caseOptions)
+    .where(ofCase)
+    .all();
+  return new Map(rows.map(({ id, externalId }) => [externalId, id]));
+}
+
+/** The place behind all options of a case. */
+function nextPlace(tx: Transaction, caseId: number): number {
+  const last = tx
+    .select({ place: max(optionVersions.listOrder) })
+    .from(optionVersions)
+    .innerJoin(caseOptions, eq(caseOptions.id, optionVersions.optionId))
+    .where(eq(caseOptions.caseId, caseId))
+    .get()?.place;
+  return (last ?? -1) + 1;
+}
+
+/** The next version of an option, at its place. */
+function nextVersion(tx: Transaction, optionId: number): { version: number; listOrder: number } {
+  const ofOption = eq(optionVersions.optionId, optionId);
+  const newest = tx
+    .select({ version: optionVersions.version, listOrder: optionVersions.listOrder })
+    .from(optionVersions)
+    .where(ofOption)
+    .orderBy(desc(optionVersions.version))
+    .limit(1)
+    .get()!;
+  return { version: newest.version + 1, listOrder: newest.listOrder };
+}
