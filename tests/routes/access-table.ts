@@ -44,6 +44,11 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     // Who is signed in already is sent on to their studies.
     action: "400 302 302 302 302 302 302 302",
   },
+  "routes/join.$token": {
+    path: "/join/an-open-link",
+    loader: "200 200 200 200 200 200 200 200",
+    action: "400 400 400 400 400 400 400 400",
+  },
   "routes/logout": { path: "/logout", action: "302 302 302 302 302 302 302 302" },
   "routes/studies._index": { path: "/studies", loader: "login 200 200 200 200 200 200 200" },
   "routes/studies.new": {
@@ -63,7 +68,16 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: COORDINATOR_ONLY,
     action: COORDINATOR_SENDS,
   },
-  "routes/studies.$studySlug.panel": { path: `${STUDY}/panel`, loader: COORDINATOR_ONLY, action: COORDINATOR_SENDS },
+  "routes/studies.$studySlug.panel._index": {
+    path: `${STUDY}/panel`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.panel.invitations": {
+    path: `${STUDY}/panel/invitations`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.assignments": {
     path: `${STUDY}/assignments`,
     loader: COORDINATOR_ONLY,

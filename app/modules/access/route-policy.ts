@@ -23,6 +23,7 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/$": { loader: "anyone", action: "anyone" },
   "routes/login": { loader: "anyone", action: "anyone" },
   "routes/logout": { action: "anyone" },
+  "routes/join.$token": { loader: "anyone", action: "anyone" },
   "routes/studies._index": { loader: "signed-in" },
   "routes/studies.new": { loader: "administrator", action: "administrator" },
   "routes/studies.$studySlug": { loader: study("study.view") },
@@ -30,7 +31,8 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug.cases._index": { loader: study("cases.manage") },
   "routes/studies.$studySlug.cases.import": { loader: study("cases.manage"), action: study("cases.manage") },
   "routes/studies.$studySlug.cases.$caseId": { loader: study("cases.manage"), action: study("assignments.manage") },
-  "routes/studies.$studySlug.panel": { loader: study("panel.manage"), action: study("panel.manage") },
+  "routes/studies.$studySlug.panel._index": { loader: study("panel.manage"), action: study("panel.manage") },
+  "routes/studies.$studySlug.panel.invitations": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.assignments": {
     loader: study("assignments.manage"),
     action: study("assignments.manage"),

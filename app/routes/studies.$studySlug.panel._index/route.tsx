@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { PanelTabs } from "#app/components/panel/panel-tabs.tsx";
 import { PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
@@ -34,6 +35,7 @@ export default function Panel() {
         title="Panel"
         lead="Names and addresses stand on this page only. Everywhere else, and in every export, members go by their pseudonym."
       />
+      <PanelTabs current="members" />
       <MemberTable members={members} />
       <MemberFields
         specialties={specialties}
