@@ -32,10 +32,16 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug.cases.import": { loader: study("cases.manage"), action: study("cases.manage") },
   "routes/studies.$studySlug.cases.$caseId": { loader: study("cases.manage"), action: study("assignments.manage") },
   "routes/studies.$studySlug.panel._index": { loader: study("panel.manage"), action: study("panel.manage") },
+  "routes/studies.$studySlug.panel.$pseudonym": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.panel.invitations": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.assignments": {
     loader: study("assignments.manage"),
     action: study("assignments.manage"),
+  },
+  "routes/studies.$studySlug.declarations": { loader: study("ratings.give"), action: study("ratings.give") },
+  "routes/studies.$studySlug.rate.$assignmentId_.recusal": {
+    loader: study("ratings.give"),
+    action: study("ratings.give"),
   },
   "routes/studies.$studySlug.rate._index": { loader: study("ratings.give") },
   "routes/studies.$studySlug.rate.$assignmentId": { loader: study("ratings.give"), action: study("ratings.give") },

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import type { StudyPanel } from "#app/modules/panel/list-panel.server.ts";
 
@@ -25,7 +26,9 @@ export function MemberTable({ members }: { members: StudyPanel["members"] }) {
           {members.map((member) => (
             <tr key={member.pseudonym}>
               <th scope="row" className="!text-[0.9375rem] !text-ink">
-                {member.pseudonym}
+                <Link className="link" to={member.pseudonym}>
+                  {member.pseudonym}
+                </Link>
                 {member.status !== "active" && (
                   <span className="block text-sm font-normal text-muted">{member.status}</span>
                 )}
