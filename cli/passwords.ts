@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { text } from "node:stream/consumers";
-import { hashPassword, SHORTEST_PASSWORD } from "#app/modules/accounts/password.server.ts";
+import { SHORTEST_PASSWORD } from "#app/modules/accounts/new-password.ts";
+import { hashPassword } from "#app/modules/accounts/password.server.ts";
 import { AppError } from "#app/lib/app-error.ts";
 
 export const PASSWORD_OPTION = [

@@ -1,5 +1,6 @@
 /** Kinds of expected failure; each has one HTTP status, in `statusOfError`. */
-export type AppErrorCode = "bad-input" | "unauthenticated" | "forbidden" | "not-found" | "conflict" | "too-large";
+export type AppErrorCode =
+  "bad-input" | "unauthenticated" | "forbidden" | "not-found" | "conflict" | "gone" | "too-large";
 
 /** One finding among several: where it is, and what is wrong and how to mend it. */
 export interface Problem {
@@ -29,6 +30,7 @@ const STATUS: Record<AppErrorCode, number> = {
   forbidden: 403,
   "not-found": 404,
   conflict: 409,
+  gone: 410,
   "too-large": 413,
 };
 

@@ -14,8 +14,8 @@ import { guardBuild } from "./guard-build.ts";
 /** The most that one request may carry, in bytes. */
 export const LARGEST_REQUEST = 25 * 1024 * 1024;
 
-/** How often a wrong password may be tried from one address within a quarter of an hour. */
-const MOST_FAILED_SIGN_INS = 30;
+/** How often a wrong password, or a wrong link, may be tried from one address within a quarter of an hour. */
+const MOST_FAILURES = 30;
 
 export interface AppOptions {
   database: Database;
@@ -43,15 +43,9 @@ export function createApp(options: AppOptions): express.Express {
   }
   app.use(securityHeaders(options));
   app.use(refuseOtherSites, refuseTooLarge);
-  app.post(
-    ["/login", "/login.data"],
-    rateLimit({
-      windowMs: 15 * 60 * 1000,
-      limit: MOST_FAILED_SIGN_INS,
-      skipSuccessfulRequests: true,
-      message: "Too many wrong passwords from this address. Wait a quarter of an hour, then try again.",
-    }),
-  );
+  app.post(["/login", "/login.data"], limitFailures("Too many wrong passwords from this address."));
+  // The links of invitations are not guessed; who tries all the same is slowed down as with passwords.
+  app.all("/join/*", limitFailures("Too many links from this address that lead nowhere."));
   app.all("*", (request, response, next) => {
     answer(options, request, response, next).catch(next);
   });
@@ -71,6 +65,15 @@ async function answer(options: AppOptions, request: Request, response: Response,
     }),
   });
   await handler(request, response, next);
+}
+
+function limitFailures(complaint: string) {
+  return rateLimit({
+    windowMs: 15 * 60 * 1000,
+    limit: MOST_FAILURES,
+    skipSuccessfulRequests: true,
+    message: `${complaint} Wait a quarter of an hour, then try again.`,
+  });
 }
 
 function securityHeaders({ devServer, secureCookies }: AppOptions) {

@@ -58,7 +58,7 @@ function guardAction(action: RouteFunction, requirement: Requirement | undefined
     } catch (error) {
       const failure = describeFailure(error);
       if (!failure) throw error;
-      if (!hasPage || [401, 403, 404].includes(failure.status)) throw asResponse(failure);
+      if (!hasPage || [401, 403, 404, 410].includes(failure.status)) throw asResponse(failure);
       return data(failure, { status: failure.status });
     }
   };

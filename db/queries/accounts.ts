@@ -1,23 +1,17 @@
 import { asc, eq } from "drizzle-orm";
 import { type Database, withSnapshot, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
+import { addAccount, type NewAccount } from "../internal/accounts.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
-import { now } from "../internal/time.ts";
 import { accounts, sessions } from "../schema/index.ts";
 
+export type { NewAccount } from "../internal/accounts.ts";
 export type { Actor } from "../internal/audit.ts";
 
 export interface Account {
   id: number;
   email: string;
   name: string;
-  isAdministrator: boolean;
-}
-
-export interface NewAccount {
-  email: string;
-  name: string;
-  passwordHash: string;
   isAdministrator: boolean;
 }
 
@@ -33,24 +27,7 @@ const accountColumns = {
  * @throws DataError conflict when the address has an account already
  */
 export async function createAccount(database: Database, actor: Actor, input: NewAccount): Promise<Account> {
-  return withTransaction(database, (tx) => {
-    const email = input.email.trim().toLowerCase();
-    if (tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email)).get()) {
-      throw new DataError("conflict", `There is an account for ${email} already. Use another address.`);
-    }
-    const account = tx
-      .insert(accounts)
-      .values({ ...input, email, createdAt: now() })
-      .returning(accountColumns)
-      .get();
-    appendAudit(tx, actor, {
-      studyId: null,
-      action: "account.create",
-      subject: `account ${account.id}`,
-      after: { isAdministrator: input.isAdministrator },
-    });
-    return account;
-  });
+  return withTransaction(database, (tx) => addAccount(tx, actor, input));
 }
 
 /** The enabled account of an e-mail address with its password hash, or null. */

@@ -65,7 +65,7 @@ export async function listPanel(database: Database, studyId: number): Promise<Pa
     return members.map((member) => {
       const own = <T extends { membershipId: number }>(rows: T[]) =>
         rows.filter((row) => row.membershipId === member.membershipId);
-      const load = own(assignmentRows);
+      const load = own(assignmentRows).filter(({ status }) => status !== "withdrawn");
       return {
         ...member,
         roles: own(roleRows).map((row) => row.role as Role),

@@ -58,7 +58,7 @@ export async function readRoundCandidates(
       const entry = cases.get(caseExternalId) ?? { caseExternalId, submitted: [], waitingFor: [], isOpen: false };
       cases.set(caseExternalId, entry);
       if (round === number) entry.isOpen = true;
-      else if (member !== "active" || status === "declined") continue;
+      else if (member !== "active" || ["declined", "withdrawn"].includes(status)) continue;
       else if (status === "submitted") entry.submitted.push(pseudonym);
       else entry.waitingFor.push(pseudonym);
     }

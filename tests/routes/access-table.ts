@@ -44,6 +44,11 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     // Who is signed in already is sent on to their studies.
     action: "400 302 302 302 302 302 302 302",
   },
+  "routes/join.$token": {
+    path: "/join/an-open-link",
+    loader: "200 200 200 200 200 200 200 200",
+    action: "400 400 400 400 400 400 400 400",
+  },
   "routes/logout": { path: "/logout", action: "302 302 302 302 302 302 302 302" },
   "routes/studies._index": { path: "/studies", loader: "login 200 200 200 200 200 200 200" },
   "routes/studies.new": {
@@ -63,12 +68,37 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: COORDINATOR_ONLY,
     action: COORDINATOR_SENDS,
   },
-  "routes/studies.$studySlug.panel": { path: `${STUDY}/panel`, loader: COORDINATOR_ONLY, action: COORDINATOR_SENDS },
+  "routes/studies.$studySlug.panel._index": {
+    path: `${STUDY}/panel`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.panel.$pseudonym": {
+    path: `${STUDY}/panel/R01`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.panel.invitations": {
+    path: `${STUDY}/panel/invitations`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.assignments": {
     path: `${STUDY}/assignments`,
     loader: COORDINATOR_ONLY,
     // Nothing is left to assign: 409 says that the asker was let in.
     action: "401 404 404 409 403 403 403 403",
+  },
+  "routes/studies.$studySlug.declarations": {
+    path: `${STUDY}/declarations`,
+    loader: "login 404 404 403 403 200 403 403",
+    action: "401 404 404 403 403 400 403 403",
+  },
+  "routes/studies.$studySlug.rate.$assignmentId_.recusal": {
+    path: `${STUDY}/rate/:assignment/recusal`,
+    // The case is submitted already: 409 says that the asker was let in.
+    loader: "login 404 404 403 403 409 403 403",
+    action: "401 404 404 403 403 400 403 403",
   },
   "routes/studies.$studySlug.rate._index": { path: `${STUDY}/rate`, loader: "login 404 404 403 403 200 403 403" },
   "routes/studies.$studySlug.rate.$assignmentId": {

@@ -3,12 +3,14 @@ import { createRelease } from "#app/modules/releases/create-release.server.ts";
 import { requestScoring } from "#app/modules/scores/request-scoring.server.ts";
 import { runJob } from "#app/modules/jobs/run-job.server.ts";
 import { createAccount } from "#db/queries/accounts.ts";
+import { createInvitation } from "#db/queries/invitations.ts";
 import { claimJob, endJob } from "#db/queries/jobs.ts";
 import { readLabelInputs } from "#db/queries/label-inputs.ts";
 import { addPanelMember } from "#db/queries/panel.ts";
 import { findMembership } from "#db/queries/studies.ts";
 import { ROLES, type Role } from "#scoring/terms.ts";
 import type { Database } from "#db/client.ts";
+import { sha256 } from "#db/digest.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { findAssignment, rateCase } from "#tests/factories/ratings.ts";
 import { sessionCookieOf } from "#tests/factories/server.ts";
@@ -48,6 +50,10 @@ export async function makeInstallation(): Promise<Installation> {
     await rateCase(database, made, { rater, caseExternalId: "Card001", answers: [2, index === 0 ? 1 : 9, 8] });
   }
   await decide(database, made, people.adjudicator!);
+  await createInvitation(database, made.coordinator.actor, {
+    ...{ studyId: made.studyId, tokenHash: sha256("an-open-link"), email: null },
+    ...{ roles: ["rater"], specialties: ["Cardiology"], expiresAt: "2999-01-01T00:00:00.000Z" },
+  });
   await createRelease(database, made.coordinator.actor, made.studyId, {});
   return {
     database,

@@ -12,8 +12,8 @@ export interface Visitor {
 /** Responses by what was asked, each as text: status, headers and body, without nonce and times. */
 export type Responses = Record<string, string>;
 
-/** Routes that would end the session. */
-const LEFT_OUT = ["routes/login", "routes/logout"];
+/** Routes that would end the session, or that count how often they were asked. */
+const LEFT_OUT = ["routes/login", "routes/logout", "routes/join.$token"];
 
 /**
  * Every page of the table of expected answers as a document, as the data of a whole navigation and as the data of its

@@ -1,10 +1,14 @@
+import { Link } from "@remix-run/react";
 import { clsx } from "clsx";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import type { CaseToRate } from "#app/modules/ratings/case-to-rate.ts";
 import { GuidelinesDialog } from "./guidelines-dialog.tsx";
 
-type Shown = Pick<CaseToRate, "caseExternalId" | "specialty" | "presentation" | "question" | "round" | "instrument">;
+type Shown = Pick<
+  CaseToRate,
+  "caseExternalId" | "specialty" | "presentation" | "question" | "round" | "instrument" | "status"
+>;
 
 /**
  * The vignette: beside the options with a scroll of its own on a wide screen, above them and foldable on a narrower
@@ -49,6 +53,13 @@ export function CasePane({ ratingCase }: { ratingCase: Shown }) {
         >
           <p>{ratingCase.presentation}</p>
           {ratingCase.question && <p className="font-semibold">{ratingCase.question}</p>}
+          {ratingCase.status !== "submitted" && (
+            <p className="text-sm">
+              <Link className="link" to="recusal" relative="path">
+                I know this patient, or cannot rate this case
+              </Link>
+            </p>
+          )}
         </div>
       </div>
     </section>

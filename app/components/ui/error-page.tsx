@@ -11,6 +11,7 @@ const WORDS: Record<number, { title: string; message: string }> = {
     message: "There is nothing at this address. It may have been mistyped, or it is not yours to see.",
   },
   405: { title: "Not possible here", message: "This address cannot take what was sent to it." },
+  410: { title: "No longer open", message: "What was at this address has ended." },
   500: {
     title: "Something broke on our side",
     message:

@@ -1,8 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
 
-/** The fewest characters a password may have (NIST SP 800-63B asks for eight or more). */
-export const SHORTEST_PASSWORD = 10;
-
 /** Hash a password with argon2id at the library's parameters (19 MiB, 2 passes: OWASP's minimum). */
 export async function hashPassword(password: string): Promise<string> {
   return hash(password);

@@ -1,6 +1,7 @@
 import type { Database } from "#db/client.ts";
 import { type Account, type Actor, createAccount } from "#db/queries/accounts.ts";
 import { addPanelMember } from "#db/queries/panel.ts";
+import { saveOwnDeclaration } from "#db/queries/rater/declarations.ts";
 import { findMembership, type Study } from "#db/queries/studies.ts";
 import type { Role } from "#scoring/terms.ts";
 import { hashPassword } from "../accounts/password.server.ts";
@@ -58,7 +59,12 @@ export async function createDemoStudy(
       await addPanelMember(database, COMMAND_LINE, { studyId: study.id, email, roles, specialties });
     }
     const { membershipId, pseudonym } = (await findMembership(database, person.id, slug))!;
-    members.push({ account, roles, actor: { accountId: person.id, membershipId, name: pseudonym } });
+    const actor = { accountId: person.id, membershipId, name: pseudonym };
+    members.push({ account, roles, actor });
+    if (roles.includes("rater")) {
+      const declared = { yearsInPractice: 3 + 4 * members.length, conflictOfInterest: "", mostCases: null };
+      await saveOwnDeclaration(database, actor, { studyId: study.id, membershipId, ...declared });
+    }
   }
   return { study, members };
 }

@@ -25,7 +25,7 @@ export async function readCoordinatorOverview(database: Database, studyId: numbe
   const runs = await listScoringRuns(database, studyId);
   const plan = planAssignments(situation);
   const labels = countLabels(options);
-  const asked = progress.flatMap(({ raters }) => raters);
+  const asked = progress.flatMap(({ raters }) => raters).filter(({ status }) => status !== "withdrawn");
   return {
     stages: describeStages({
       cases: progress.length,

@@ -3,6 +3,7 @@ import type { OwnAssignment } from "#db/queries/rater/assignments.ts";
 import { listReleases, type Release } from "#db/queries/releases.ts";
 import type { Role } from "#scoring/terms.ts";
 import { listDisputes } from "../adjudications/list-disputes.server.ts";
+import { hasDeclared } from "../panel/declare.server.ts";
 import { listAssignments } from "../ratings/list-assignments.server.ts";
 import { type CoordinatorOverview, readCoordinatorOverview } from "./coordinator-overview.server.ts";
 
@@ -10,7 +11,7 @@ import { type CoordinatorOverview, readCoordinatorOverview } from "./coordinator
 export interface StudyOverview {
   coordinator: CoordinatorOverview | null;
   /** The rater's own cases and nothing else; see `db/queries/rater`. */
-  rater: { open: OwnAssignment[]; submitted: OwnAssignment[] } | null;
+  rater: { open: OwnAssignment[]; submitted: OwnAssignment[]; declared: boolean } | null;
   adjudicator: { waiting: number; mine: number; decided: number } | null;
   analyst: { latest: Release | null; releases: number } | null;
 }
@@ -23,10 +24,15 @@ export async function readOverview(
   const { studyId, membershipId, pseudonym, roles } = member;
   return {
     coordinator: roles.includes("coordinator") ? await readCoordinatorOverview(database, studyId) : null,
-    rater: roles.includes("rater") ? await listAssignments(database, { studyId, membershipId }) : null,
+    rater: roles.includes("rater") ? await readRaterPart(database, { studyId, membershipId }) : null,
     adjudicator: roles.includes("adjudicator") ? await countDisputes(database, studyId, pseudonym) : null,
     analyst: roles.includes("analyst") ? await readLatestRelease(database, studyId) : null,
   };
+}
+
+async function readRaterPart(database: Database, rater: { studyId: number; membershipId: number }) {
+  const { open, submitted } = await listAssignments(database, rater);
+  return { open, submitted, declared: await hasDeclared(database, rater.membershipId) };
 }
 
 async function countDisputes(database: Database, studyId: number, pseudonym: string) {

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { DeclarationsNotice } from "#app/components/panel/declarations-notice.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, TableFrame } from "#app/components/ui/page.tsx";
 import { ProgressBar } from "#app/components/ui/progress-bar.tsx";
@@ -7,12 +8,13 @@ import type { StudyOverview } from "#app/modules/studies/overview.server.ts";
 type Assignments = NonNullable<StudyOverview["rater"]>;
 
 /** What a rater is asked to do, and one button that goes on with it. */
-export function RaterPart({ open, submitted }: Assignments) {
+export function RaterPart({ open, submitted, declared }: Assignments) {
   const all = [...open, ...submitted];
   const next = open[0];
   const left = open.reduce((sum, { options, answered }) => sum + options - answered, 0);
   return (
     <section aria-labelledby="own-cases">
+      {!declared && <DeclarationsNotice to="declarations" />}
       <h2 id="own-cases">Your cases</h2>
       {all.length === 0 ? (
         <div className="mt-2">

@@ -1,17 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { DeclarationsNotice } from "#app/components/panel/declarations-notice.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, PageHead, TableFrame } from "#app/components/ui/page.tsx";
 import { ProgressBar } from "#app/components/ui/progress-bar.tsx";
 import { TimeAgo } from "#app/components/ui/time-ago.tsx";
 import { studyAccess } from "#app/lib/request-context.ts";
+import { hasDeclared } from "#app/modules/panel/declare.server.ts";
 import { listAssignments } from "#app/modules/ratings/list-assignments.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Your cases · Primum" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { study, membershipId } = studyAccess(context);
-  return listAssignments(context.database, { studyId: study.id, membershipId });
+  const own = await listAssignments(context.database, { studyId: study.id, membershipId });
+  return { ...own, declared: await hasDeclared(context.database, membershipId) };
 }
 
 type Assignments = ReturnType<typeof useLoaderData<typeof loader>>["open"];
@@ -24,18 +27,28 @@ function describeTime(median: { milliseconds: number; cases: number } | null): s
   return `A case takes you ${time}${median.cases === 1 ? "" : ` (median of ${median.cases})`}.`;
 }
 
+/** What the page before this one has done, in words; null where it was none. */
+function whatWasDone(search: URLSearchParams): string | null {
+  const submitted = search.get("submitted");
+  if (submitted) return `Thank you: your ratings of ${submitted} are submitted and locked.`;
+  const recused = search.get("recused");
+  if (recused) return `You are not asked to rate ${recused} any more. The coordinator sees your reason.`;
+  return search.has("declared") ? "Thank you: your declarations are kept." : null;
+}
+
 export default function OwnCases() {
-  const { open, submitted, medianTime } = useLoaderData<typeof loader>();
+  const { open, submitted, medianTime, declared } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  const justSubmitted = search.get("submitted");
+  const done = whatWasDone(search);
   const next = open[0];
   return (
     <main id="main" className="mx-auto max-w-4xl px-4 py-8 sm:px-6">
-      {justSubmitted && (
+      {done && (
         <p role="status" className="mb-6 border-l-4 border-accent bg-accent-soft px-4 py-2.5">
-          Thank you: your ratings of {justSubmitted} are submitted and locked.
+          {done}
         </p>
       )}
+      {!declared && <DeclarationsNotice to="../declarations" />}
       <PageHead
         title="Your cases"
         lead={[
@@ -43,11 +56,18 @@ export default function OwnCases() {
           describeTime(medianTime),
         ].join(" ")}
         actions={
-          next && (
-            <ButtonLink look="primary" to={String(next.assignmentId)}>
-              {`${next.answered > 0 ? "Continue with" : "Start"} ${nameOf(next)}`}
-            </ButtonLink>
-          )
+          <>
+            {declared && (
+              <Link className="link self-center" to="../declarations">
+                Your declarations
+              </Link>
+            )}
+            {next && (
+              <ButtonLink look="primary" to={String(next.assignmentId)}>
+                {`${next.answered > 0 ? "Continue with" : "Start"} ${nameOf(next)}`}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       {open.length + submitted.length === 0 && (

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Transaction } from "../../client.ts";
 import { isShown } from "../../internal/shown.ts";
 import { now } from "../../internal/time.ts";
@@ -18,7 +18,7 @@ import {
  * import those tables (lint refuses it), so a rater's query cannot reach another's rating.
  */
 
-/** The rater's assignments as a subquery to join with. */
+/** The rater's assignments as a subquery to join with. What was withdrawn is theirs no longer. */
 export function ownAssignments(tx: Transaction, membershipId: number) {
   return tx
     .select({
@@ -35,7 +35,7 @@ export function ownAssignments(tx: Transaction, membershipId: number) {
     })
     .from(assignments)
     .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-    .where(eq(assignments.membershipId, membershipId))
+    .where(and(eq(assignments.membershipId, membershipId), ne(assignments.status, "withdrawn")))
     .as("own_assignments");
 }
 

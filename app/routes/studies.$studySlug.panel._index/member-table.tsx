@@ -1,11 +1,13 @@
+import { Link } from "@remix-run/react";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import type { StudyPanel } from "#app/modules/panel/list-panel.server.ts";
+import { MemberActions, type StatusFetcher } from "./member-actions.tsx";
 
 /** Everyone in the study: the one place where a pseudonym stands beside a name. */
-export function MemberTable({ members }: { members: StudyPanel["members"] }) {
+export function MemberTable({ members, change }: { members: StudyPanel["members"]; change: StatusFetcher }) {
   return (
     <TableFrame label="Members">
-      <table className="min-w-[44rem]">
+      <table className="min-w-[52rem]">
         <caption className="sr-only">Members of the study with roles, specialties and load</caption>
         <thead>
           <tr>
@@ -19,13 +21,18 @@ export function MemberTable({ members }: { members: StudyPanel["members"] }) {
             <th scope="col" className="number">
               Submitted
             </th>
+            <th scope="col">
+              <span className="sr-only">Pause or remove</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {members.map((member) => (
             <tr key={member.pseudonym}>
               <th scope="row" className="!text-[0.9375rem] !text-ink">
-                {member.pseudonym}
+                <Link className="link" to={member.pseudonym}>
+                  {member.pseudonym}
+                </Link>
                 {member.status !== "active" && (
                   <span className="block text-sm font-normal text-muted">{member.status}</span>
                 )}
@@ -38,6 +45,9 @@ export function MemberTable({ members }: { members: StudyPanel["members"] }) {
               <td>{member.specialties.join(", ") || <span className="text-muted">–</span>}</td>
               <td className="number">{member.roles.includes("rater") ? member.assigned : "–"}</td>
               <td className="number">{member.roles.includes("rater") ? member.submitted : "–"}</td>
+              <td>
+                <MemberActions member={member} change={change} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -2,22 +2,13 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Form, useSubmit } from "@remix-run/react";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
+import { SeatFields } from "#app/components/panel/seat-fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { TextField } from "#app/components/ui/field.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import type { StudyPanel } from "#app/modules/panel/list-panel.server.ts";
 import { type PanelForm, panelForm } from "#app/modules/panel/panel-form.ts";
-import type { Role } from "#scoring/terms.ts";
-import { CheckboxGroup } from "./checkbox-group.tsx";
-
-const ROLE_WORDS: { value: Role; label: string; note: string }[] = [
-  { value: "rater", label: "Rater", note: "rates assigned cases, blind" },
-  { value: "adjudicator", label: "Adjudicator", note: "decides disputed options" },
-  { value: "coordinator", label: "Coordinator", note: "runs the study" },
-  { value: "analyst", label: "Analyst", note: "takes releases and scores" },
-  { value: "participant", label: "Participant", note: "answers cases in the human arm" },
-];
 
 const EMPTY: PanelForm = { email: "", roles: ["rater"], specialties: [] };
 
@@ -61,39 +52,22 @@ export function MemberFields({
       <div className="max-w-md">
         <TextField
           label="E-mail address"
-          hint="Of someone who has an account here. The administrator makes accounts."
+          hint="Of somebody who has an account here. Who has none joins by an invitation."
           type="email"
           autoComplete="off"
           error={errors.email?.message}
           {...register("email")}
         />
       </div>
-      <CheckboxGroup
-        legend="Roles"
-        error={errors.roles?.message}
-        choices={ROLE_WORDS}
-        columns="sm:grid-cols-2"
-        register={() => register("roles")}
-      />
-      <CheckboxGroup
-        legend="Specialties"
-        hint="A rater is assigned cases of their specialties. Those of this study's cases come first."
-        error={errors.specialties?.message}
-        choices={specialties.map(({ name, cases, raters }) => ({
-          value: name,
-          label: name,
-          note: cases > 0 ? `${count(cases, "case")}, ${count(raters, "rater")}` : null,
-        }))}
-        columns="sm:grid-cols-2 lg:grid-cols-3"
-        register={() => register("specialties")}
+      <SeatFields
+        specialties={specialties}
+        errors={errors}
+        registerRoles={() => register("roles")}
+        registerSpecialties={() => register("specialties")}
       />
       <Button type="submit" look="primary" disabled={busy}>
         {busy ? "Adding …" : "Add to the panel"}
       </Button>
     </Form>
   );
-}
-
-function count(n: number, noun: string): string {
-  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
 }

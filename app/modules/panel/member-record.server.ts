@@ -1,0 +1,48 @@
+import { AppError } from "#app/lib/app-error.ts";
+import type { Database } from "#db/client.ts";
+import type { Actor } from "#db/queries/accounts.ts";
+import { listCases } from "#db/queries/cases.ts";
+import { listPanel, type PanelMember } from "#db/queries/panel.ts";
+import { excludeFromCase, type MemberRecord, readMemberRecord } from "#db/queries/panel-member.ts";
+import type { ExclusionForm } from "./recusal-form.ts";
+
+/** A member as user management shows them by themselves. */
+export interface PanelMemberPage {
+  member: Omit<PanelMember, "membershipId">;
+  declaration: MemberRecord["declaration"];
+  recusals: MemberRecord["recusals"];
+  /** External ids of the cases that the member can be excluded from. */
+  cases: string[];
+}
+
+/** A member with their declarations and recusals. @throws AppError not-found */
+export async function readPanelMember(
+  database: Database,
+  studyId: number,
+  pseudonym: string,
+): Promise<PanelMemberPage> {
+  const record = await readMemberRecord(database, studyId, pseudonym);
+  const found = (await listPanel(database, studyId)).find((member) => member.pseudonym === pseudonym);
+  if (!record || !found) throw new AppError("not-found", `The panel of this study has no ${pseudonym}.`);
+  const { membershipId: _row, ...member } = found;
+  const taken = new Set(record.recusals.map(({ caseExternalId }) => caseExternalId));
+  const cases = (await listCases(database, studyId)).map(({ externalId }) => externalId);
+  return {
+    member,
+    declaration: record.declaration,
+    recusals: record.recusals,
+    cases: cases.filter((externalId) => !taken.has(externalId)),
+  };
+}
+
+/** Exclude a member from a case; says what became of what they had of it. */
+export async function excludeMember(
+  database: Database,
+  actor: Actor,
+  studyId: number,
+  pseudonym: string,
+  form: ExclusionForm,
+): Promise<{ caseExternalId: string; withdrawn: number }> {
+  const { withdrawn } = await excludeFromCase(database, actor, { studyId, pseudonym, ...form });
+  return { caseExternalId: form.caseExternalId, withdrawn: withdrawn.length };
+}

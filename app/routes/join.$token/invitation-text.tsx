@@ -1,0 +1,27 @@
+import { joinWords } from "#app/lib/join-words.ts";
+
+/** What an invitation offers, in two sentences. */
+export function InvitationText({
+  roles,
+  specialties,
+  invitedBy,
+  expiresAt,
+}: {
+  roles: string[];
+  specialties: string[];
+  invitedBy: string | null;
+  expiresAt: string;
+}) {
+  const field = specialties.length > 0 ? ` for ${joinWords(specialties)}` : "";
+  return (
+    <>
+      <p className="mt-2">
+        {`You are invited by ${invitedBy ?? "the coordinator"} to take part as ${joinWords(roles)}${field}.`}
+      </p>
+      <p className="mt-1 text-muted">
+        {"The link works once, until "}
+        <time dateTime={expiresAt}>{`${expiresAt.slice(0, 16).replace("T", " ")} UTC`}</time>.
+      </p>
+    </>
+  );
+}

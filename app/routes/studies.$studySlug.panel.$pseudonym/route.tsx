@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { PageHead, TableFrame } from "#app/components/ui/page.tsx";
+import { TimeAgo } from "#app/components/ui/time-ago.tsx";
+import { isFailure } from "#app/lib/app-error.ts";
+import { studyPageTitle } from "#app/lib/page-title.ts";
+import { parseForm } from "#app/lib/parse-form.ts";
+import { studyAccess } from "#app/lib/request-context.ts";
+import { excludeMember, readPanelMember } from "#app/modules/panel/member-record.server.ts";
+import { exclusionForm } from "#app/modules/panel/recusal-form.ts";
+import { DeclarationList } from "./declaration-list.tsx";
+import { ExclusionFields } from "./exclusion-fields.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  { title: studyPageTitle(data?.member.pseudonym ?? "Member", matches) },
+];
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return readPanelMember(context.database, studyAccess(context).study.id, params.pseudonym ?? "");
+}
+
+/** Excludes the member from a case. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { study, actor } = studyAccess(context);
+  const form = await parseForm(request, exclusionForm);
+  return { excluded: await excludeMember(context.database, actor, study.id, params.pseudonym ?? "", form) };
+}
+
+export default function PanelMember() {
+  const { member, declaration, recusals, cases } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const busy = useNavigation().state !== "idle";
+  return (
+    <main id="main" className="mx-auto max-w-4xl px-4 py-8 sm:px-6">
+      <PageHead
+        title={member.pseudonym}
+        lead={`${member.name}, ${member.email}. ${[...member.roles, ...member.specialties].join(", ")}; ${member.status}.`}
+        actions={
+          <Link to=".." relative="path" className="link">
+            All members
+          </Link>
+        }
+      />
+      <section aria-labelledby="declarations">
+        <h2 id="declarations">Declarations</h2>
+        <DeclarationList declaration={declaration} />
+      </section>
+      <section aria-labelledby="recusals" className="mt-10">
+        <h2 id="recusals">Cases that {member.pseudonym} does not rate</h2>
+        {recusals.length === 0 ? (
+          <p className="mt-1 text-muted">None: neither a recusal nor an exclusion.</p>
+        ) : (
+          <TableFrame label="Recusals">
+            <table className="mt-2">
+              <thead>
+                <tr>
+                  <th scope="col">Case</th>
+                  <th scope="col">Reason</th>
+                  <th scope="col">Since</th>
+                </tr>
+              </thead>
+              <tbody>
+                {recusals.map(({ caseExternalId, reason, recusedAt }) => (
+                  <tr key={caseExternalId}>
+                    <th scope="row" className="!text-[0.9375rem] !text-ink">
+                      {caseExternalId}
+                    </th>
+                    <td className="whitespace-pre-line">{reason}</td>
+                    <td>
+                      <TimeAgo at={recusedAt} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableFrame>
+        )}
+      </section>
+      {member.roles.includes("rater") && (
+        <ExclusionFields
+          pseudonym={member.pseudonym}
+          cases={cases}
+          failure={isFailure(answer) ? answer : null}
+          excluded={answer && !isFailure(answer) ? answer.excluded : null}
+          busy={busy}
+        />
+      )}
+    </main>
+  );
+}
