@@ -35,12 +35,15 @@ export const saved = (page: Page) => page.getByRole("status").getByText("Saved",
 
 /** Everything that the page says about saving from now on. */
 export async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.getByRole("status").first().evaluate((status) => {
-    const said: string[] = [];
-    const hear = () => said.push((status.textContent ?? "").trim());
-    new MutationObserver(hear).observe(status, { subtree: true, childList: true, characterData: true });
-    Object.assign(window, { said });
-  });
+  await page
+    .getByRole("status")
+    .first()
+    .evaluate((status) => {
+      const said: string[] = [];
+      const hear = () => said.push((status.textContent ?? "").trim());
+      new MutationObserver(hear).observe(status, { subtree: true, childList: true, characterData: true });
+      Object.assign(window, { said });
+    });
   return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
 }
 

@@ -5,7 +5,12 @@ import { TimeAgo } from "#app/components/ui/time-ago.tsx";
 import { formatDuration } from "#app/lib/format-duration.ts";
 import type { CaseWork } from "#app/modules/cases/read-case-work.server.ts";
 
-const STATUS_WORDS: Record<string, string> = { pending: "not begun", draft: "begun", declined: "declined" };
+const STATUS_WORDS: Record<string, string> = {
+  pending: "not begun",
+  draft: "begun",
+  declined: "declined",
+  withdrawn: "withdrawn",
+};
 
 /** Who rates the case, how long it took them, and the way to let one of them correct what they submitted. */
 export function RaterTable({ raters, busy }: { raters: CaseWork["raters"]; busy: boolean }) {
