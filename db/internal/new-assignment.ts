@@ -1,5 +1,6 @@
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
-import { assignments, presentations } from "../schema/index.ts";
+import { assignments, optionVersions, presentations, ratingDrafts } from "../schema/index.ts";
 import { now } from "./time.ts";
 
 /** An option as it is put before a rater: for the first time (0) or silently again. */
@@ -35,4 +36,42 @@ export function insertAssignment(
     .returning({ id: presentations.id })
     .all();
   return { presentationIds: rows.map(({ id }) => id) };
+}
+
+/**
+ * Ask a rater again whose assignment was withdrawn: it is theirs again with what they have begun, in the order in which
+ * they were shown the options; options that the case has got since come after them.
+ */
+export function reviveAssignment(tx: Transaction, { showings, ...input }: NewAssignment): void {
+  const { roundId, caseId, membershipId } = input;
+  const { id: assignmentId } = tx
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.roundId, roundId),
+        ...[eq(assignments.caseId, caseId), eq(assignments.membershipId, membershipId)],
+        eq(assignments.status, "withdrawn"),
+      ),
+    )
+    .get()!;
+  const shown = tx
+    .select({ optionId: optionVersions.optionId, draft: ratingDrafts.presentationId })
+    .from(presentations)
+    .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
+    .leftJoin(ratingDrafts, eq(ratingDrafts.presentationId, presentations.id))
+    .where(eq(presentations.assignmentId, assignmentId))
+    .all();
+  const known = new Set(shown.map(({ optionId }) => optionId));
+  const added = showings
+    .filter(({ optionVersionId, repeatNumber }) => repeatNumber === 0 && !known.has(optionOf(tx, optionVersionId)))
+    .map((showing, index) => ({ ...showing, assignmentId, position: shown.length + index }));
+  if (added.length > 0) tx.insert(presentations).values(added).run();
+  const status = shown.some(({ draft }) => draft !== null) ? "draft" : "pending";
+  tx.update(assignments).set({ status, assignedAt: now() }).where(eq(assignments.id, assignmentId)).run();
+}
+
+function optionOf(tx: Transaction, optionVersionId: number): number {
+  const version = eq(optionVersions.id, optionVersionId);
+  return tx.select({ optionId: optionVersions.optionId }).from(optionVersions).where(version).get()!.optionId;
 }

@@ -1,106 +1,23 @@
-import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
+import { digestOf } from "../digest.ts";
 import { DataError } from "../errors.ts";
+import { type AssignmentSituation, selectAssignmentSituation } from "../internal/assignment-situation.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { selectCases } from "../internal/case-content.ts";
-import { insertAssignment, type Showing } from "../internal/new-assignment.ts";
+import { insertAssignment, reviveAssignment, type Showing } from "../internal/new-assignment.ts";
 import { selectShowingRules, type ShowingRules } from "../internal/showing-rules.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
-import {
-  assignments,
-  currentRatings,
-  membershipRoles,
-  memberships,
-  membershipSpecialties,
-  presentations,
-  rounds,
-  studyCases,
-} from "../schema/index.ts";
+import { assignments, memberships, rounds, studyCases } from "../schema/index.ts";
 
+export type { AssignmentSituation } from "../internal/assignment-situation.ts";
 export type { Showing } from "../internal/new-assignment.ts";
 export type { ShowingRules } from "../internal/showing-rules.ts";
 
-/** Who could be asked to rate what, and who has been asked already. */
-export interface AssignmentSituation {
-  ratersPerOption: number;
-  cases: { caseId: number; externalId: string; specialty: string; options: number }[];
-  raters: { membershipId: number; pseudonym: string; specialties: string[] }[];
-  /** Of round 1. `abstained`: the rater could not judge at least one option of the case. */
-  assigned: { caseId: number; membershipId: number; status: string; abstained: boolean }[];
-}
-
-/** What the assignment of round 1 starts from: active raters, base cases, and what is assigned. */
+/** What the assignment of round 1 starts from: active raters, base cases, what is assigned, and who is recused. */
 export async function readAssignmentSituation(database: Database, studyId: number): Promise<AssignmentSituation> {
-  return withSnapshot(database, (tx) => ({
-    ratersPerOption: selectStudySetup(tx, studyId).rules.ratersPerOption,
-    cases: selectCases(tx, studyId).map((studyCase) => ({
-      caseId: studyCase.caseId,
-      externalId: studyCase.externalId,
-      specialty: studyCase.specialty,
-      options: studyCase.options.length,
-    })),
-    raters: selectRaters(tx, studyId),
-    assigned: selectAssigned(tx, studyId),
-  }));
-}
-
-function selectRaters(tx: Transaction, studyId: number): AssignmentSituation["raters"] {
-  const rows = tx
-    .select({
-      membershipId: memberships.id,
-      pseudonym: memberships.pseudonym,
-      specialty: membershipSpecialties.specialty,
-    })
-    .from(memberships)
-    .innerJoin(
-      membershipRoles,
-      and(eq(membershipRoles.membershipId, memberships.id), eq(membershipRoles.role, "rater")),
-    )
-    .leftJoin(membershipSpecialties, eq(membershipSpecialties.membershipId, memberships.id))
-    .where(and(eq(memberships.studyId, studyId), eq(memberships.status, "active")))
-    .orderBy(asc(memberships.pseudonym))
-    .all();
-  const raters = new Map<number, AssignmentSituation["raters"][number]>();
-  for (const { specialty, ...rater } of rows) {
-    const known = raters.get(rater.membershipId) ?? { ...rater, specialties: [] };
-    if (specialty !== null) known.specialties.push(specialty);
-    raters.set(rater.membershipId, known);
-  }
-  return [...raters.values()];
-}
-
-function selectAssigned(tx: Transaction, studyId: number): AssignmentSituation["assigned"] {
-  const abstaining = new Set(
-    tx
-      .select({ assignmentId: presentations.assignmentId })
-      .from(currentRatings)
-      .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
-      .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
-      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .where(
-        and(
-          eq(rounds.studyId, studyId),
-          eq(presentations.repeatNumber, 0),
-          isNotNull(currentRatings.cannotJudgeReason),
-        ),
-      )
-      .all()
-      .map((row) => row.assignmentId),
-  );
-  return tx
-    .select({
-      id: assignments.id,
-      caseId: assignments.caseId,
-      membershipId: assignments.membershipId,
-      status: assignments.status,
-    })
-    .from(assignments)
-    .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-    .where(and(eq(rounds.studyId, studyId), eq(rounds.number, 1)))
-    .orderBy(asc(assignments.id))
-    .all()
-    .map(({ id, ...row }) => ({ ...row, abstained: abstaining.has(id) }));
+  return withSnapshot(database, (tx) => selectAssignmentSituation(tx, studyId));
 }
 
 /**
@@ -146,58 +63,73 @@ const asListed: Arrange = (options) => options.map(({ optionVersionId }) => ({ o
 
 /**
  * Ask raters to rate cases in round 1, with the options as `arrange` shows them: in the case's own order, each once,
- * unless given. Opens the round when it is the first. All or nothing.
- * @throws DataError conflict when one of them was assigned in the meantime, not-found for a case or rater of another study
+ * unless given. Who was asked before and withdrawn is asked again, with what they have begun. Opens the round when it
+ * is the first. All or nothing.
+ *
+ * @param input.plannedFrom the situation that the pairs were planned from; nothing is saved when it has changed
+ * @param input.seed what the plan was drawn from, for the audit trail
+ * @throws DataError conflict when one of them was assigned or recused in the meantime, not-found for a case or rater of
+ *   another study
  */
 export async function addAssignments(
   database: Database,
   actor: Actor,
-  input: { studyId: number; pairs: { caseId: number; membershipId: number }[]; arrange?: Arrange },
+  input: {
+    studyId: number;
+    pairs: { caseId: number; membershipId: number }[];
+    arrange?: Arrange;
+    plannedFrom?: AssignmentSituation;
+    seed?: number;
+  },
 ): Promise<{ assigned: number }> {
   return withTransaction(database, (tx) => {
-    const roundId = openFirstRound(tx, input.studyId);
-    const setup = selectStudySetup(tx, input.studyId);
-    const showingRules = selectShowingRules(tx, input.studyId);
-    const { arrange = asListed } = input;
-    const cases = new Map(selectCases(tx, input.studyId).map((studyCase) => [studyCase.caseId, studyCase]));
-    const raters = new Map(selectRaters(tx, input.studyId).map((rater) => [rater.membershipId, rater.pseudonym]));
-    const taken = new Set(selectAssigned(tx, input.studyId).map((row) => `${row.caseId}/${row.membershipId}`));
-    for (const pair of input.pairs) {
+    const { studyId, pairs, arrange = asListed } = input;
+    const situation = selectAssignmentSituation(tx, studyId);
+    if (input.plannedFrom && digestOf(input.plannedFrom) !== digestOf(situation)) throw changedMeanwhile();
+    const withdrawn = new Set(situation.assigned.filter(({ status }) => status === "withdrawn").map(keyOf));
+    const taken = new Set(situation.assigned.map(keyOf).filter((key) => !withdrawn.has(key)));
+    for (const row of situation.recused) taken.add(keyOf(row));
+    const setup = selectStudySetup(tx, studyId);
+    const place = {
+      roundId: openFirstRound(tx, studyId),
+      instrumentVersionId: setup.instrument.id,
+      studyRuleVersionId: setup.rules.id,
+    };
+    const showingRules = selectShowingRules(tx, studyId);
+    const cases = new Map(selectCases(tx, studyId).map((studyCase) => [studyCase.caseId, studyCase]));
+    const raters = new Map(situation.raters.map((rater) => [rater.membershipId, rater.pseudonym]));
+    const asked = pairs.map((pair) => {
       const studyCase = cases.get(pair.caseId);
       const pseudonym = raters.get(pair.membershipId);
       if (!studyCase || pseudonym === undefined) {
-        throw new DataError(
-          "not-found",
-          "The plan names a case or rater that the study no longer has. Make a new plan.",
-        );
+        const message = "The plan names a case or rater that the study no longer has. Make a new plan.";
+        throw new DataError("not-found", message);
       }
-      if (taken.has(`${pair.caseId}/${pair.membershipId}`)) {
-        throw new DataError(
-          "conflict",
-          "Assignments were made in the meantime. Look at the new plan, then confirm it.",
-        );
-      }
-      taken.add(`${pair.caseId}/${pair.membershipId}`);
-      insertAssignment(tx, {
-        ...pair,
-        roundId,
-        caseVersionId: studyCase.caseVersionId,
-        instrumentVersionId: setup.instrument.id,
-        studyRuleVersionId: setup.rules.id,
-        showings: arrange(studyCase.options, showingRules, { caseExternalId: studyCase.externalId, pseudonym }),
-      });
-    }
-    appendAudit(tx, actor, {
-      studyId: input.studyId,
-      action: "assignments.add",
-      subject: `${input.pairs.length} assignments of round 1`,
-      after: input.pairs.map((pair) => ({
-        case: cases.get(pair.caseId)!.externalId,
-        rater: raters.get(pair.membershipId)!,
-      })),
+      const key = keyOf(pair);
+      if (taken.has(key)) throw changedMeanwhile();
+      taken.add(key);
+      const { caseVersionId, externalId: caseExternalId } = studyCase;
+      const showings = arrange(studyCase.options, showingRules, { caseExternalId, pseudonym });
+      const write = withdrawn.has(key) ? reviveAssignment : insertAssignment;
+      write(tx, { ...place, ...pair, caseVersionId, showings });
+      return { case: caseExternalId, rater: pseudonym, ...(withdrawn.has(key) ? { again: true } : {}) };
     });
-    return { assigned: input.pairs.length };
+    appendAudit(tx, actor, {
+      studyId,
+      action: "assignments.add",
+      subject: `${asked.length} assignments of round 1`,
+      after: { asked, ...(input.seed === undefined ? {} : { seed: input.seed }) },
+    });
+    return { assigned: asked.length };
   });
+}
+
+function keyOf({ caseId, membershipId }: { caseId: number; membershipId: number }): string {
+  return `${caseId}/${membershipId}`;
+}
+
+function changedMeanwhile(): DataError {
+  return new DataError("conflict", "Assignments were made in the meantime. Look at the new plan, then confirm it.");
 }
 
 function openFirstRound(tx: Transaction, studyId: number): number {

@@ -5,7 +5,12 @@ const WORDS: Record<string, string> = {
   draft: "begun",
   pending: "not yet",
   declined: "declined",
+  withdrawn: "withdrawn",
 };
+
+function isGivenBack(status: string): boolean {
+  return status === "declined" || status === "withdrawn";
+}
 
 /** What the shapes mean: full, half, empty, struck out. Each stands for how far a rater is with a case. */
 function StatusDot({ status }: { status: string }) {
@@ -20,7 +25,7 @@ function StatusDot({ status }: { status: string }) {
         strokeWidth={1.25}
       />
       {status === "draft" && <path d="M6 1.25 a4.75 4.75 0 0 0 0 9.5 z" fill="var(--ink)" />}
-      {status === "declined" && <line x1={2.6} x2={9.4} y1={9.4} y2={2.6} stroke="var(--ink)" strokeWidth={1.25} />}
+      {isGivenBack(status) && <line x1={2.6} x2={9.4} y1={9.4} y2={2.6} stroke="var(--ink)" strokeWidth={1.25} />}
     </svg>
   );
 }
@@ -31,14 +36,14 @@ export function RaterMark({ pseudonym, status, detail }: { pseudonym: string; st
   return (
     <span title={`${pseudonym}: ${words}`} className="inline-flex items-center gap-1 whitespace-nowrap">
       <StatusDot status={status} />
-      {pseudonym}
+      <span className={isGivenBack(status) ? "text-muted line-through" : undefined}>{pseudonym}</span>
       <span className="sr-only">{` ${words}`}</span>
     </span>
   );
 }
 
-/** The key to the shapes, to stand above a table that uses them. */
-export function RaterMarkKey({ children }: { children?: ReactNode }) {
+/** The key to the shapes, to stand above a table that uses them; `givenBack` where some were declined or withdrawn. */
+export function RaterMarkKey({ givenBack = false, children }: { givenBack?: boolean; children?: ReactNode }) {
   return (
     <p aria-hidden="true" className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
       {["submitted", "draft", "pending"].map((status) => (
@@ -46,6 +51,11 @@ export function RaterMarkKey({ children }: { children?: ReactNode }) {
           <StatusDot status={status} /> {WORDS[status]}
         </span>
       ))}
+      {givenBack && (
+        <span className="inline-flex items-center gap-1.5">
+          <StatusDot status="withdrawn" /> declined or withdrawn
+        </span>
+      )}
       {children}
     </p>
   );

@@ -2,6 +2,7 @@ import { groupByCategory } from "#app/modules/cases/group-by-category.ts";
 import { digestOf } from "#db/digest.ts";
 import type { Arrange, ShownOption, Showing } from "#db/queries/assignments.ts";
 import { createRandom, type Random } from "#scoring/resampling/random.ts";
+import { shuffle } from "./shuffle.ts";
 
 /** Fewest other options between an option and its silent repeat: fewer, and the rater would remember. */
 const FEWEST_BETWEEN = 5;
@@ -39,14 +40,4 @@ function plantRepeats(groups: ShownOption[][], repeats: number, random: Random):
     group.splice(earliest + random.nextIndex(group.length - earliest + 1), 0, { optionVersionId, repeatNumber: 1 });
   }
   return shown;
-}
-
-/** A copy in random order (Fisher and Yates). */
-function shuffle<T>(list: readonly T[], random: Random): T[] {
-  const shuffled = [...list];
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = random.nextIndex(last + 1);
-    [shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!];
-  }
-  return shuffled;
 }

@@ -1,99 +1,117 @@
 import type { AssignmentSituation } from "#db/queries/assignments.ts";
+import { createRandom, type Random } from "#scoring/resampling/random.ts";
+import { type AssignmentShortfall, explainShortfall } from "./explain-shortfall.ts";
+import { type FilledPlaces, fillPlaces } from "./fill-places.ts";
+import { improvePlaces } from "./improve-places.ts";
+import { findOpenCases, measureLoads, type OpenCase, type RaterLoad } from "./open-places.ts";
+import { measureOverlap, type SpecialtyOverlap } from "./overlap.ts";
+import { shuffle } from "./shuffle.ts";
 
 /** Who should be asked to rate what, beside what is assigned already. */
 export interface AssignmentPlan {
+  /** What ties are drawn from: the same seed gives the same plan. */
+  seed: number;
+  /** By external id of the case, then by pseudonym. */
   pairs: { caseId: number; membershipId: number }[];
-  /** Every active rater by pseudonym; loads in options. */
-  perRater: { pseudonym: string; before: number; added: number }[];
+  /** Every active rater by pseudonym. */
+  perRater: PlannedLoad[];
   /** Cases that stay short of raters, by external id. */
   shortfalls: AssignmentShortfall[];
+  /** Once the plan is carried out. */
+  overlap: SpecialtyOverlap[];
 }
 
-export interface AssignmentShortfall {
-  caseExternalId: string;
-  specialty: string;
-  /** Raters that the case lacks before the plan. */
-  needed: number;
-  /** Raters of its specialty who are not on the case yet; all of them are in the plan. */
-  available: number;
-  /** What is missing and how to mend it. */
-  reason: string;
+/** What a rater has and what is added, in options and in cases. */
+export interface PlannedLoad {
+  pseudonym: string;
+  before: number;
+  added: number;
+  casesBefore: number;
+  casesAdded: number;
 }
-
-type PlannedCase = AssignmentSituation["cases"][number];
-type PlannedRater = AssignmentSituation["raters"][number];
 
 /**
  * Plan the assignments of round 1: to each case as many further raters of its specialty as it lacks. What is assigned
- * stays. An assignment counts as filled by a rater who has submitted, or is active and has not declined, and who could
- * judge every option; any other needs a substitute. Nobody gets a case twice.
+ * stays. A place is filled by a rater who has submitted, or is active and has not given the case back, and who could
+ * judge every option; any other needs a substitute. Nobody gets a case twice, or one that they are recused from, or more
+ * open cases than they take on; who was withdrawn from a case may be asked again.
  *
- * The plan is greedy: the case with the fewest raters to choose from comes first (then the one with more options, then
- * by external id), and takes the raters with the least load in options (then by pseudonym). So the same situation
- * gives the same plan, in whatever order it is listed. Guaranteed are: each case gets all the raters it lacks as far as
- * its specialty has them; a second plan on top of the first adds nothing; and where every rater can take every case and
- * none has a load yet, loads end no further apart than the options of the largest case. Otherwise loads are evened out
- * step by step, and a cleverer plan may exist.
+ * What is proved: no plan fills more places, and of those that fill as many none has a smaller sum of squared loads in
+ * cases (`fillPlaces`). So loads end within one case of each other wherever specialties, recusals, limits and earlier
+ * loads let them. Overlap and loads in options are then improved by exchanges that keep both (`improvePlaces`), without
+ * proof; `measureOverlap` and `boundLargestLoad` say how far from the best they can be at most.
+ *
+ * Ties are drawn from the seed. The same situation and seed give the same plan, in whatever order it is listed.
  */
-export function planAssignments(situation: AssignmentSituation): AssignmentPlan {
-  const loads = new Map(situation.raters.map((rater) => [rater.membershipId, { before: 0, added: 0 }]));
-  const optionsOf = new Map(situation.cases.map((entry) => [entry.caseId, entry.options]));
-  for (const { caseId, membershipId } of situation.assigned) {
-    const load = loads.get(membershipId);
-    if (load) load.before += optionsOf.get(caseId) ?? 0;
-  }
-  const loadOf = (rater: PlannedRater) => loads.get(rater.membershipId)!;
-  const total = (rater: PlannedRater) => loadOf(rater).before + loadOf(rater).added;
-
-  const plan: AssignmentPlan = { pairs: [], perRater: [], shortfalls: [] };
-  for (const { entry, needed, eligible } of openCases(situation)) {
-    const chosen = [...eligible].sort((a, b) => total(a) - total(b) || byName(a.pseudonym, b.pseudonym));
-    for (const rater of chosen.slice(0, needed)) {
-      plan.pairs.push({ caseId: entry.caseId, membershipId: rater.membershipId });
-      loadOf(rater).added += entry.options;
-    }
-    if (eligible.length < needed) plan.shortfalls.push(describeShortfall(entry, needed, eligible.length));
-  }
-  plan.perRater = situation.raters
-    .map((rater) => ({ pseudonym: rater.pseudonym, ...loadOf(rater) }))
-    .sort((a, b) => byName(a.pseudonym, b.pseudonym));
-  plan.shortfalls.sort((a, b) => byName(a.caseExternalId, b.caseExternalId));
-  return plan;
+export function planAssignments(situation: AssignmentSituation, seed = situation.seed): AssignmentPlan {
+  const random = createRandom(seed);
+  const { openCases, loads, filled: first } = fill(situation, random);
+  const filled = improvePlaces({ situation, openCases, loads, filled: first }, random);
+  return {
+    seed,
+    pairs: listPairs(situation, filled),
+    perRater: describeLoads(situation, filled),
+    shortfalls: findShortfalls(openCases, filled),
+    overlap: measureOverlap(situation, filled),
+  };
 }
 
-/** The cases that lack raters, with who could take them, in the order in which they choose. */
-function openCases(situation: AssignmentSituation) {
-  const active = new Set(situation.raters.map((rater) => rater.membershipId));
-  return situation.cases
-    .map((entry) => {
-      const assigned = situation.assigned.filter((row) => row.caseId === entry.caseId);
-      const asked = new Set(assigned.map((row) => row.membershipId));
-      const filled = assigned.filter((row) => isFilled(row, active)).length;
-      const eligible = situation.raters.filter(
-        (rater) => rater.specialties.includes(entry.specialty) && !asked.has(rater.membershipId),
-      );
-      return { entry, needed: situation.ratersPerOption - filled, eligible };
-    })
+/** How many assignments can be added, and which cases stay short whatever is planned. Quicker than the plan itself. */
+export function foreseeAssignments(situation: AssignmentSituation): { places: number; shortCases: number } {
+  const { openCases, filled } = fill(situation, createRandom(situation.seed));
+  const places = [...filled.values()].reduce((sum, raters) => sum + raters.length, 0);
+  return { places, shortCases: findShortfalls(openCases, filled).length };
+}
+
+/** The raters that a plan adds, by case. */
+export function placesOf({ pairs }: Pick<AssignmentPlan, "pairs">): FilledPlaces {
+  const filled: FilledPlaces = new Map();
+  for (const { caseId, membershipId } of pairs) filled.set(caseId, [...(filled.get(caseId) ?? []), membershipId]);
+  return filled;
+}
+
+/** Cases and raters are put in a drawn order first: between plans that are equally good, it decides. */
+function fill(situation: AssignmentSituation, random: Random) {
+  const byId = findOpenCases(situation)
     .filter(({ needed }) => needed > 0)
-    .sort(
-      (a, b) =>
-        a.eligible.length - b.eligible.length ||
-        b.entry.options - a.entry.options ||
-        byName(a.entry.externalId, b.entry.externalId),
+    .sort((a, b) => byName(a.externalId, b.externalId));
+  const byPseudonym = [...measureLoads(situation).values()].sort((a, b) =>
+    byName(a.rater.pseudonym, b.rater.pseudonym),
+  );
+  const openCases: OpenCase[] = shuffle(byId, random);
+  const loads: RaterLoad[] = shuffle(byPseudonym, random);
+  return { openCases, loads, filled: fillPlaces(openCases, loads) };
+}
+
+function listPairs(situation: AssignmentSituation, filled: FilledPlaces): AssignmentPlan["pairs"] {
+  const names = new Map(situation.raters.map((rater) => [rater.membershipId, rater.pseudonym]));
+  return [...situation.cases]
+    .sort((a, b) => byName(a.externalId, b.externalId))
+    .flatMap(({ caseId }) =>
+      (filled.get(caseId) ?? [])
+        .map((membershipId) => ({ caseId, membershipId }))
+        .sort((a, b) => byName(names.get(a.membershipId)!, names.get(b.membershipId)!)),
     );
 }
 
-function isFilled(row: AssignmentSituation["assigned"][number], active: ReadonlySet<number>): boolean {
-  if (row.abstained || row.status === "declined") return false;
-  return row.status === "submitted" || active.has(row.membershipId);
+function describeLoads(situation: AssignmentSituation, filled: FilledPlaces): PlannedLoad[] {
+  const optionsOf = new Map(situation.cases.map((entry) => [entry.caseId, entry.options]));
+  return [...measureLoads(situation).values()]
+    .map(({ rater, cases, options }) => {
+      const added = [...filled].filter(([, raters]) => raters.includes(rater.membershipId));
+      return {
+        ...{ pseudonym: rater.pseudonym, before: options, casesBefore: cases, casesAdded: added.length },
+        added: added.reduce((sum, [caseId]) => sum + optionsOf.get(caseId)!, 0),
+      };
+    })
+    .sort((a, b) => byName(a.pseudonym, b.pseudonym));
 }
 
-function describeShortfall({ externalId, specialty }: PlannedCase, needed: number, available: number) {
-  const lacking = needed - available;
-  const reason =
-    `${lacking} more ${lacking === 1 ? "rater" : "raters"} of ${specialty} ${lacking === 1 ? "is" : "are"} needed. ` +
-    "Add members with this specialty to the panel, then assign again.";
-  return { caseExternalId: externalId, specialty, needed, available, reason };
+function findShortfalls(openCases: readonly OpenCase[], filled: FilledPlaces): AssignmentShortfall[] {
+  return openCases
+    .filter(({ caseId, needed }) => filled.get(caseId)!.length < needed)
+    .map((entry) => explainShortfall(entry, filled.get(entry.caseId)!.length))
+    .sort((a, b) => byName(a.caseExternalId, b.caseExternalId));
 }
 
 function byName(a: string, b: string): number {

@@ -4,7 +4,7 @@ import { listCaseIds } from "#db/queries/cases.ts";
 import { type CaseProgress, readProgress } from "#db/queries/progress.ts";
 import { listReleases } from "#db/queries/releases.ts";
 import { listScoringRuns } from "#db/queries/scores.ts";
-import { planAssignments } from "../assignments/plan-assignments.ts";
+import { foreseeAssignments } from "../assignments/plan-assignments.ts";
 import { deriveStudyLabels } from "../labels/derive-study-labels.server.ts";
 import { countLabels, type LabelCounts } from "../labels/overview-labels.server.ts";
 import { describeStages, type Stage } from "./study-stages.ts";
@@ -23,7 +23,7 @@ export async function readCoordinatorOverview(database: Database, studyId: numbe
   const { variants } = await listCaseIds(database, studyId);
   const releases = await listReleases(database, studyId);
   const runs = await listScoringRuns(database, studyId);
-  const plan = planAssignments(situation);
+  const foreseen = foreseeAssignments(situation);
   const labels = countLabels(options);
   const asked = progress.flatMap(({ raters }) => raters).filter(({ status }) => status !== "withdrawn");
   return {
@@ -37,8 +37,8 @@ export async function readCoordinatorOverview(database: Database, studyId: numbe
       assigned: asked.length,
       submitted: asked.filter(({ status }) => status === "submitted").length,
       begun: asked.filter(({ status }) => status === "draft").length,
-      assignable: plan.pairs.length,
-      shortCases: plan.shortfalls.length,
+      assignable: foreseen.places,
+      shortCases: foreseen.shortCases,
       labels: labels.whole,
       decided: options.filter(({ adjudication }) => adjudication !== null).length,
       releases: { latest: releases[0]?.version ?? null, count: releases.length },

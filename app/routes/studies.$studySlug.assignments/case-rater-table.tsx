@@ -6,11 +6,14 @@ import type { StudyAssignments } from "#app/modules/assignments/list-assignments
 /** Who rates what: assigned raters with their state, and those that the plan would add. */
 export function CaseRaterTable({ cases }: Pick<StudyAssignments, "cases">) {
   const hasPlanned = cases.some(({ planned }) => planned.length > 0);
+  const givenBack = cases.some(({ assigned }) =>
+    assigned.some(({ status }) => ["declined", "withdrawn"].includes(status)),
+  );
   return (
     <section aria-labelledby="case-raters">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="case-raters">Cases and their raters</h2>
-        <RaterMarkKey>
+        <RaterMarkKey givenBack={givenBack}>
           {hasPlanned && (
             <span className="inline-flex items-center gap-1">
               <Plus size={14} /> would be added

@@ -15,6 +15,9 @@ export function LoadTable({ perRater }: Pick<StudyAssignments["plan"], "perRater
             <tr>
               <th scope="col">Rater</th>
               <th scope="col" className="number">
+                Cases
+              </th>
+              <th scope="col" className="number">
                 Options now
               </th>
               {hasPlanned && (
@@ -33,11 +36,12 @@ export function LoadTable({ perRater }: Pick<StudyAssignments["plan"], "perRater
             </tr>
           </thead>
           <tbody>
-            {perRater.map(({ pseudonym, before, added }) => (
+            {perRater.map(({ pseudonym, before, added, casesBefore, casesAdded }) => (
               <tr key={pseudonym}>
                 <th scope="row" className="!text-[0.9375rem] !font-normal !text-ink">
                   {pseudonym}
                 </th>
+                <td className="number">{casesAdded === 0 ? casesBefore : `${casesBefore} + ${casesAdded}`}</td>
                 <td className="number">{before}</td>
                 {hasPlanned && (
                   <>

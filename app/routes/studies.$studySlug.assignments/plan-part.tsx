@@ -1,10 +1,12 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
+import { TextField } from "#app/components/ui/field.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import type { StudyAssignments } from "#app/modules/assignments/list-assignments.server.ts";
 
-/** What assigning would add now, with one button, and what it cannot mend. */
-export function PlanPart({ plan: { pairs, shortfalls } }: { plan: StudyAssignments["plan"] }) {
+/** What assigning would add now, with one button, how good it is, and what it cannot mend. */
+export function PlanPart({ plan, seedError }: { plan: StudyAssignments["plan"]; seedError: string | null }) {
+  const { pairs, shortfalls, seed, digest } = plan;
   const busy = useNavigation().state !== "idle";
   return (
     <section aria-labelledby="plan">
@@ -13,12 +15,20 @@ export function PlanPart({ plan: { pairs, shortfalls } }: { plan: StudyAssignmen
         <p className="max-w-[68ch]">{describePlan(pairs, shortfalls.length)}</p>
         {pairs > 0 && (
           <Form method="post" preventScrollReset>
+            <input type="hidden" name="seed" value={seed} />
+            <input type="hidden" name="plan" value={digest} />
             <Button type="submit" look="primary" disabled={busy}>
               {busy ? "Assigning …" : `Assign ${pairs}`}
             </Button>
           </Form>
         )}
       </div>
+      {pairs > 0 && (
+        <div className="mt-4 flex flex-wrap items-start justify-between gap-x-10 gap-y-4">
+          <PlanFigures plan={plan} />
+          <SeedForm seed={seed} error={seedError} busy={busy} />
+        </div>
+      )}
       {shortfalls.length > 0 && <ShortfallTable shortfalls={shortfalls} />}
     </section>
   );
@@ -32,6 +42,52 @@ function describePlan(pairs: number, shortfalls: number): string {
   return shortfalls === 0
     ? "There is nothing to add: every case has its raters."
     : "Nothing can be added: nobody on the panel is free to take the cases that lack raters.";
+}
+
+/** What the plan reaches, and how far from the best it can be at most. */
+function PlanFigures({ plan: { perRater, largestLoadBound } }: { plan: StudyAssignments["plan"] }) {
+  const cases = perRater.map(({ casesBefore, casesAdded }) => casesBefore + casesAdded);
+  const options = perRater.map(({ before, added }) => before + added);
+  const largest = Math.max(...options);
+  const gap =
+    largestLoadBound === null || largest <= largestLoadBound
+      ? "No plan for these places has a smaller largest load."
+      : `No plan for these places has a largest load under ${largestLoadBound}.`;
+  return (
+    <dl className="grid max-w-[62ch] grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-[0.9375rem]">
+      <dt className="text-muted">Cases a rater</dt>
+      <dd>{`${range(cases)}. No plan fills more places, or hands out as many cases more evenly.`}</dd>
+      <dt className="text-muted">Options a rater</dt>
+      <dd>{`${range(options)}. ${gap}`}</dd>
+    </dl>
+  );
+}
+
+function range(values: number[]): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least === most ? String(least) : `${least} to ${most}`;
+}
+
+/** The seed that ties are drawn from; another one shows another plan that is as good. */
+function SeedForm({ seed, error, busy }: { seed: number; error: string | null; busy: boolean }) {
+  return (
+    <Form method="get" preventScrollReset className="flex items-end gap-2">
+      <div className="w-64">
+        <TextField
+          key={seed}
+          label="Seed"
+          hint="The same seed gives the same plan again; another one draws ties anew."
+          name="seed"
+          inputMode="numeric"
+          defaultValue={seed}
+          error={error ?? undefined}
+        />
+      </div>
+      <Button type="submit" disabled={busy}>
+        Plan anew
+      </Button>
+    </Form>
+  );
 }
 
 function ShortfallTable({ shortfalls }: { shortfalls: StudyAssignments["plan"]["shortfalls"] }) {
@@ -49,20 +105,20 @@ function ShortfallTable({ shortfalls }: { shortfalls: StudyAssignments["plan"]["
                 Raters lacking
               </th>
               <th scope="col" className="number">
-                Free
+                In the plan
               </th>
               <th scope="col">Reason</th>
             </tr>
           </thead>
           <tbody>
-            {shortfalls.map(({ caseExternalId, specialty, needed, available, reason }) => (
+            {shortfalls.map(({ caseExternalId, specialty, needed, planned, reason }) => (
               <tr key={caseExternalId}>
                 <th scope="row" className="!text-[0.9375rem] !font-normal !text-ink">
                   {caseExternalId}
                 </th>
                 <td>{specialty}</td>
                 <td className="number">{needed}</td>
-                <td className="number">{available}</td>
+                <td className="number">{planned}</td>
                 <td>{reason}</td>
               </tr>
             ))}

@@ -5,33 +5,41 @@ import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
+import { parseForm } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
-import { assignRaters } from "#app/modules/assignments/assign-raters.server.ts";
+import { assignForm, assignRaters, seedField } from "#app/modules/assignments/assign-raters.server.ts";
 import { listStudyAssignments, type StudyAssignments } from "#app/modules/assignments/list-assignments.server.ts";
 import { CaseRaterTable } from "./case-rater-table.tsx";
 import { LoadTable } from "./load-table.tsx";
+import { OverlapTable } from "./overlap-table.tsx";
 import { PlanPart } from "./plan-part.tsx";
 
 export const meta: MetaFunction = ({ matches }) => [{ title: studyPageTitle("Assignments", matches) }];
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { study } = studyAccess(context);
-  return { slug: study.slug, ...(await listStudyAssignments(context.database, study.id)) };
+  const seed = seedField.safeParse(new URL(request.url).searchParams.get("seed") ?? undefined);
+  const seedError = seed.success ? null : seed.error.issues[0]!.message;
+  return { slug: study.slug, seedError, ...(await listStudyAssignments(context.database, study.id, seed.data)) };
 }
 
-export async function action({ context }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const { study, actor } = studyAccess(context);
-  return assignRaters(context.database, actor, study.id);
+  return assignRaters(context.database, actor, study.id, await parseForm(request, assignForm));
 }
 
 export default function Assignments() {
-  const { slug, ...assignments } = useLoaderData<typeof loader>();
+  const { slug, seedError, ...assignments } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isReady = assignments.cases.length > 0 && assignments.raters > 0;
   const lead = `${assignments.ratersPerOption} raters a case, matched by specialty and evened out by load. What is assigned stays; nobody gets a case twice.`;
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
-      <PageHead title="Assignments" lead={lead} />
+      <PageHead
+        title="Assignments"
+        lead={lead}
+        actions={<ButtonLink to={`/studies/${slug}/assignments/import`}>Import ratings</ButtonLink>}
+      />
       <div className="space-y-10">
         <FailureNotice failure={isFailure(answer) ? answer : null} />
         {answer && !isFailure(answer) && (
@@ -41,9 +49,10 @@ export default function Assignments() {
         )}
         {isReady ? (
           <>
-            <PlanPart plan={assignments.plan} />
+            <PlanPart plan={assignments.plan} seedError={seedError} />
             <CaseRaterTable cases={assignments.cases} />
             <LoadTable perRater={assignments.plan.perRater} />
+            <OverlapTable plan={assignments.plan} />
           </>
         ) : (
           <NotReady slug={slug} assignments={assignments} />

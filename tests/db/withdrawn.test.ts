@@ -1,0 +1,79 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { connectionOf, type Database } from "#db/client.ts";
+import { addAssignments, readAssignmentSituation } from "#db/queries/assignments.ts";
+import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
+import { assignments, memberDeclarations, presentations, recusals } from "#db/schema/index.ts";
+import { createTestDatabase } from "#tests/factories/database.ts";
+import { findAssignment, rateCase } from "#tests/factories/ratings.ts";
+import { type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
+
+function withdraw(database: Database, assignmentId: number): void {
+  const { drizzle } = connectionOf(database);
+  drizzle.update(assignments).set({ status: "withdrawn" }).where(eq(assignments.id, assignmentId)).run();
+}
+
+function pairOf(made: MadeStudy, rater: Member) {
+  return { caseId: made.cases[0]!.caseId, membershipId: rater.membershipId };
+}
+
+describe("assigning who was withdrawn", () => {
+  it("gives the case back with what was begun, as it was shown, and leaves the others alone", async () => {
+    const database = await createTestDatabase();
+    const made = await makeStudy(database, { cases: 1, raters: 3 });
+    const [begun, untouched] = [made.raters[0]!, made.raters[1]!];
+    await rateCase(database, made, { rater: begun, caseExternalId: "Card001", answers: [5], submit: false });
+    for (const rater of [begun, untouched]) withdraw(database, await findAssignment(database, made, rater, "Card001"));
+    const { drizzle } = connectionOf(database);
+    const shown = drizzle.select().from(presentations).all();
+
+    const pairs = [pairOf(made, begun), pairOf(made, untouched)];
+    await addAssignments(database, made.coordinator.actor, { studyId: made.studyId, pairs });
+    const statusOf = async ({ membershipId }: Member) =>
+      (await listOwnAssignments(database, { studyId: made.studyId, membershipId }))[0]!.status;
+    expect([await statusOf(begun), await statusOf(untouched)]).toEqual(["draft", "pending"]);
+    expect(drizzle.select().from(presentations).all()).toEqual(shown);
+    await rateCase(database, made, { rater: begun, caseExternalId: "Card001" });
+    expect(await statusOf(begun)).toBe("submitted");
+  });
+
+  it("refuses who is recused, and who has the case still", async () => {
+    const database = await createTestDatabase();
+    const made = await makeStudy(database, { cases: 1, raters: 2 });
+    const [recused, asked] = [made.raters[0]!, made.raters[1]!];
+    withdraw(database, await findAssignment(database, made, recused, "Card001"));
+    const { drizzle } = connectionOf(database);
+    const recusedAt = new Date().toISOString();
+    drizzle
+      .insert(recusals)
+      .values({ ...pairOf(made, recused), reason: "wrote the case", recusedAt })
+      .run();
+    for (const rater of [recused, asked]) {
+      const input = { studyId: made.studyId, pairs: [pairOf(made, rater)] };
+      await expect(addAssignments(database, made.coordinator.actor, input)).rejects.toMatchObject({ code: "conflict" });
+    }
+    const found = drizzle.select().from(assignments).where(eq(assignments.membershipId, recused.membershipId)).all();
+    expect(found).toMatchObject([{ status: "withdrawn" }]);
+  });
+
+  it("reads limits and recusals, and saves nothing from a situation that has changed", async () => {
+    const database = await createTestDatabase();
+    const made = await makeStudy(database, { cases: 1, raters: 2, assigned: false });
+    const plannedFrom = await readAssignmentSituation(database, made.studyId);
+    const { drizzle } = connectionOf(database);
+    const [one, two] = [made.raters[0]!, made.raters[1]!];
+    drizzle.insert(memberDeclarations).values({ membershipId: two.membershipId, mostCases: 4 }).run();
+    const pairs = [pairOf(made, one)];
+    const input = { studyId: made.studyId, pairs, plannedFrom };
+    await expect(addAssignments(database, made.coordinator.actor, input)).rejects.toMatchObject({ code: "conflict" });
+    expect(
+      drizzle
+        .select()
+        .from(assignments)
+        .where(and(eq(assignments.status, "pending")))
+        .all(),
+    ).toEqual([]);
+    const { raters } = await readAssignmentSituation(database, made.studyId);
+    expect(raters.map(({ mostCases }) => mostCases)).toEqual([null, 4]);
+  });
+});
