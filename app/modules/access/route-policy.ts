@@ -30,6 +30,16 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug.cases._index": { loader: study("cases.manage") },
   "routes/studies.$studySlug.cases.import": { loader: study("cases.manage"), action: study("cases.manage") },
   "routes/studies.$studySlug.cases.$caseId": { loader: study("cases.manage"), action: study("assignments.manage") },
+  "routes/studies.$studySlug.cases.new": { loader: study("cases.manage"), action: study("cases.manage") },
+  "routes/studies.$studySlug.cases.$caseId_.edit": { loader: study("cases.manage"), action: study("cases.manage") },
+  "routes/studies.$studySlug.cases.$caseId_.add-option": {
+    loader: study("cases.manage"),
+    action: study("cases.manage"),
+  },
+  "routes/studies.$studySlug.cases.$caseId_.options.$optionId": {
+    loader: study("cases.manage"),
+    action: study("cases.manage"),
+  },
   "routes/studies.$studySlug.panel": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.assignments": {
     loader: study("assignments.manage"),
