@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { AppError } from "#app/lib/app-error.ts";
 import { describeProblemPlace, importCases, previewImport } from "#app/modules/cases/import-cases.server.ts";
 import type { ImportProblem } from "#app/modules/cases/read-case-files.ts";
@@ -9,6 +9,7 @@ import { count, JSON_OPTION, type OutputOptions, printOutcome } from "../output.
 
 interface Options extends DatabaseOptions, OutputOptions {
   dryRun?: boolean;
+  rewording?: string;
 }
 
 /** `primum study import` */
@@ -21,6 +22,9 @@ export function addStudyImport(study: Command): void {
     .argument("<study>", "short name of the study")
     .argument("<paths...>", "files, or folders of .json, .jsonl and .csv files")
     .option("--dry-run", "only say what would be imported")
+    .addOption(
+      new Option("--rewording <decision>", "ratings of options whose text changes").choices(["keep", "ask-again"]),
+    )
     .option(...DATABASE_OPTION)
     .option(...JSON_OPTION)
     .action(importIntoStudy);
@@ -32,8 +36,9 @@ async function importIntoStudy(slug: string, paths: string[], options: Options):
     const { id } = await requireStudy(database, slug);
     const preview = await previewImport(database, id, files);
     const { errors, ...counts } = preview.counts;
+    const rewordings = (options.rewording as "keep" | "ask-again" | undefined) ?? {};
     printProblems(ofLevel(preview.problems, "warning"), "warning: ");
-    if (!options.dryRun) await importCases(database, COMMAND_LINE, id, files);
+    if (!options.dryRun) await importCases(database, COMMAND_LINE, id, files, { basis: null, rewordings });
     else if (errors > 0) {
       const problems = ofLevel(preview.problems, "error");
       throw new AppError("bad-input", "Nothing would be imported: the files hold errors.", { problems });

@@ -165,7 +165,7 @@ export function selectVariantChanges(tx: Transaction, studyId: number, wanted: r
 }
 
 /** Ratings that count and drafts that are begun, by row id of the option. */
-function countRatings(tx: Transaction, studyId: number): Map<number, number> {
+export function countRatings(tx: Transaction, studyId: number): Map<number, number> {
   const given = [
     tx
       .select({ optionId: optionVersions.optionId, presentationId: currentRatings.presentationId })

@@ -6,6 +6,7 @@ import { type Actor, appendAudit } from "../internal/audit.ts";
 import { type CaseBasis, describeChangesSince, selectBasis } from "../internal/case-basis.ts";
 import {
   type CaseChange,
+  countRatings,
   selectCaseChanges,
   selectVariantChanges,
   type VariantChange,
@@ -47,6 +48,11 @@ export interface SavedCases {
 /** What would become different if these cases were saved. */
 export async function planCases(database: Database, wanted: WantedCases): Promise<CasePlan> {
   return withSnapshot(database, (tx) => selectPlan(tx, wanted));
+}
+
+/** How many ratings and begun answers hang on the wording of each option of a study, by row id; none: not in it. */
+export async function countOptionRatings(database: Database, studyId: number): Promise<Map<number, number>> {
+  return withSnapshot(database, (tx) => countRatings(tx, studyId));
 }
 
 function selectPlan(tx: Transaction, { studyId, cases, variants }: WantedCases): CasePlan {

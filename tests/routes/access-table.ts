@@ -83,6 +83,26 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: COORDINATOR_ONLY,
     action: COORDINATOR_SENDS,
   },
+  "routes/studies.$studySlug.cases.new": {
+    path: `${STUDY}/cases/new`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.cases.$caseId_.edit": {
+    path: `${STUDY}/cases/Card001/edit`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.cases.$caseId_.add-option": {
+    path: `${STUDY}/cases/Card001/add-option`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.cases.$caseId_.options.$optionId": {
+    path: `${STUDY}/cases/Card001/options/1`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.assignments": {
     path: `${STUDY}/assignments`,
     loader: COORDINATOR_ONLY,

@@ -34,6 +34,16 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug.panel._index": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.panel.$pseudonym": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.panel.invitations": { loader: study("panel.manage"), action: study("panel.manage") },
+  "routes/studies.$studySlug.cases.new": { loader: study("cases.manage"), action: study("cases.manage") },
+  "routes/studies.$studySlug.cases.$caseId_.edit": { loader: study("cases.manage"), action: study("cases.manage") },
+  "routes/studies.$studySlug.cases.$caseId_.add-option": {
+    loader: study("cases.manage"),
+    action: study("cases.manage"),
+  },
+  "routes/studies.$studySlug.cases.$caseId_.options.$optionId": {
+    loader: study("cases.manage"),
+    action: study("cases.manage"),
+  },
   "routes/studies.$studySlug.assignments": {
     loader: study("assignments.manage"),
     action: study("assignments.manage"),

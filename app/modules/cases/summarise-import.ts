@@ -1,6 +1,8 @@
 import { OPTION_CATEGORIES } from "#scoring/terms.ts";
 import type { ImportPreview } from "./import-cases.server.ts";
+import type { CaseBasis } from "#db/queries/save-cases.ts";
 import type { ImportProblem } from "./import-problem.ts";
+import { type ShownChanges, showChanges } from "./show-changes.ts";
 
 /** Of very many problems, this many are shown; all are counted. */
 const MOST_SHOWN = 400;
@@ -17,6 +19,9 @@ export interface ImportSummary {
   /** Errors first; else in the order of the files. */
   problems: ImportProblem[];
   problemsLeftOut: number;
+  changes: ShownChanges;
+  /** What the study was when this was said: to be sent along with the decision. */
+  basis: CaseBasis;
 }
 
 /** Sums up a preview for the page: without the texts of the cases, and with the errors first. */
@@ -45,5 +50,7 @@ export function summariseImport(preview: ImportPreview): ImportSummary {
     })),
     problems: problems.slice(0, MOST_SHOWN),
     problemsLeftOut: Math.max(0, problems.length - MOST_SHOWN),
+    changes: showChanges(preview.plan),
+    basis: preview.plan.basis,
   };
 }

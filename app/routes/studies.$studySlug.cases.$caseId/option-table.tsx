@@ -1,8 +1,13 @@
+import { Link } from "@remix-run/react";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import type { ShownCase, ShownOption } from "#app/modules/cases/read-case.server.ts";
 
 /** The options of a case by category, with what binds them to one another. */
-export function OptionTable({ categories, groups }: Pick<ShownCase, "categories" | "groups">) {
+export function OptionTable({
+  here,
+  categories,
+  groups,
+}: Pick<ShownCase, "categories" | "groups"> & { /** The page of the case. */ here: string }) {
   return (
     <TableFrame label="Table of options">
       <table className="mt-2 table-fixed max-sm:min-w-[34rem]">
@@ -30,7 +35,16 @@ export function OptionTable({ categories, groups }: Pick<ShownCase, "categories"
                 <th scope="row" className="!text-[0.9375rem] !font-normal break-words">
                   {option.externalId}
                 </th>
-                <td>{option.text}</td>
+                <td className="wrap-anywhere">
+                  {option.text}{" "}
+                  <Link
+                    className="link text-sm whitespace-nowrap"
+                    aria-label={`Edit option ${option.externalId}`}
+                    to={`${here}/options/${encodeURIComponent(option.externalId)}`}
+                  >
+                    Edit
+                  </Link>
+                </td>
                 <td className="text-sm">
                   <Structure option={option} groups={groups} />
                 </td>

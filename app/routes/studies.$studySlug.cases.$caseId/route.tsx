@@ -36,6 +36,7 @@ export default function CasePage() {
   const answer = useActionData<typeof action>();
   const busy = useNavigation().state !== "idle";
   const { externalId, specialty, presentation, question, options, categories, groups } = studyCase;
+  const here = `/studies/${slug}/cases/${encodeURIComponent(externalId)}`;
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
@@ -52,6 +53,12 @@ export default function CasePage() {
             <Link to={`/studies/${slug}/cases`} className="link">
               All cases
             </Link>
+            <Link to={`${here}/edit`} className="link">
+              Edit case
+            </Link>
+            <Link to={`${here}/add-option`} className="link">
+              Add option
+            </Link>
           </>
         }
       />
@@ -64,7 +71,7 @@ export default function CasePage() {
       </section>
       <section aria-labelledby="options">
         <h2 id="options">Options</h2>
-        <OptionTable categories={categories} groups={groups} />
+        <OptionTable here={here} categories={categories} groups={groups} />
       </section>
       <section aria-labelledby="raters" className="mt-10">
         <h2 id="raters">Raters</h2>

@@ -20,9 +20,12 @@ export default function Cases() {
   const { slug, cases } = useLoaderData<typeof loader>();
   const options = cases.reduce((sum, entry) => sum + entry.options, 0);
   const action = (
-    <ButtonLink to={`/studies/${slug}/cases/import`} look={cases.length === 0 ? "primary" : "secondary"}>
-      <Upload aria-hidden size={16} /> Import cases
-    </ButtonLink>
+    <span className="flex flex-wrap justify-center gap-2">
+      <ButtonLink to={`/studies/${slug}/cases/import`} look={cases.length === 0 ? "primary" : "secondary"}>
+        <Upload aria-hidden size={16} /> Import cases
+      </ButtonLink>
+      <ButtonLink to={`/studies/${slug}/cases/new`}>Add a case by hand</ButtonLink>
+    </span>
   );
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
@@ -34,7 +37,7 @@ export default function Cases() {
       {cases.length === 0 ? (
         <EmptyState action={action}>
           The clinical cases of the study will stand here, each with its vignette and its management options. Bring them
-          in as NOHARM rubric files, or as JSON.
+          in as NOHARM rubric files, as a table or as JSON, or write them here.
         </EmptyState>
       ) : (
         <CaseTable slug={slug} cases={cases} />

@@ -2,14 +2,24 @@ import { CircleX, TriangleAlert } from "lucide-react";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import type { ImportProblem } from "#app/modules/cases/import-problem.ts";
 import type { ImportSummary } from "#app/modules/cases/summarise-import.ts";
+import type { Rewording } from "#app/modules/cases/import-form.ts";
+import { ChangesPart } from "./changes-part.tsx";
+import { count, nameImport } from "./name-import.ts";
 
 /** What the chosen files hold, and everything that is wrong with them. */
-export function ImportPreviewPart({ preview }: { preview: ImportSummary }) {
-  const { counts, scoresLeftAside, problems } = preview;
+export function ImportPreviewPart({
+  preview,
+  ...decisions
+}: {
+  preview: ImportSummary;
+  rewordings: Readonly<Record<string, Rewording>>;
+  onDecide: (decided: Record<string, Rewording>) => void;
+}) {
+  const { counts, scoresLeftAside, problems, changes } = preview;
   return (
     <section aria-labelledby="preview" className="space-y-6">
       <div>
-        <h2 id="preview">{headline(counts)}</h2>
+        <h2 id="preview">{headline(preview)}</h2>
         {scoresLeftAside > 0 && (
           <p className="mt-1.5 max-w-[72ch]">
             {`${scoresLeftAside} ${scoresLeftAside === 1 ? "option carries a score" : "options carry scores"} in the files. Scores are left aside: they would give the answer away.`}
@@ -17,14 +27,18 @@ export function ImportPreviewPart({ preview }: { preview: ImportSummary }) {
         )}
       </div>
       {problems.length > 0 && <ProblemTable preview={preview} />}
+      {changes.changedCases + changes.unchangedCases + changes.changedVariants > 0 && (
+        <ChangesPart changes={changes} {...decisions} />
+      )}
       {counts.cases > 0 && <Contents preview={preview} />}
     </section>
   );
 }
 
-function headline({ errors, cases, variants }: ImportSummary["counts"]): string {
+function headline({ counts: { errors, cases, variants }, changes }: ImportSummary): string {
   if (errors > 0) return `${count(errors, "error")} to mend first: nothing can be imported as it is`;
-  if (cases + variants === 0) return "The files hold no new case";
+  if (cases + variants === 0) return "The files hold no case";
+  if (nameImport(changes) === null) return "Nothing to import: the study has all of it, word for word";
   return "Ready to import";
 }
 
@@ -37,7 +51,7 @@ function Contents({ preview }: { preview: ImportSummary }) {
   ];
   return (
     <div className="max-w-3xl">
-      <h3>{counts.errors > 0 ? "Read without an error" : "What will be added"}</h3>
+      <h3>{counts.errors > 0 ? "Read without an error" : "What the files hold"}</h3>
       <dl className="mt-2 grid grid-cols-[6rem_minmax(0,1fr)] gap-x-4 gap-y-1 border-y border-line py-3">
         {figures.map(({ term, words }) => (
           <div key={term} className="contents">
@@ -113,8 +127,4 @@ function ProblemRow({ problem: { level, file, line, field, message } }: { proble
       <td className="min-w-72">{message}</td>
     </tr>
   );
-}
-
-function count(n: number, noun: string): string {
-  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
 }

@@ -18,11 +18,11 @@ export function loader() {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { study, actor } = studyAccess(context);
-  const { intent, files } = await readUpload(request);
+  const { intent, files, decisions } = await readUpload(request);
   if (intent === "preview") {
     return { imported: null, preview: summariseImport(await previewImport(context.database, study.id, files)) };
   }
-  return { preview: null, imported: await importCases(context.database, actor, study.id, files) };
+  return { preview: null, imported: await importCases(context.database, actor, study.id, files, decisions) };
 }
 
 export default function ImportCases() {
@@ -33,7 +33,7 @@ export default function ImportCases() {
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="Import cases"
-        lead="Choose the files, look at what they hold, then import all of it. Nothing is saved before, and an import is all or nothing."
+        lead="Choose files or paste the cases, look at what they hold, then import all of it. Nothing is saved before, and an import is all or nothing. Cases that the study has already are updated."
       />
       <UploadForm
         fetcher={fetcher}

@@ -1,0 +1,69 @@
+import { BeforeAfter } from "#app/components/cases/before-after.tsx";
+import { RewordingChoice } from "#app/components/cases/rewording-choice.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import type { ShownChange, ShownChanges } from "#app/modules/cases/show-changes.ts";
+import type { Rewording } from "#app/modules/cases/import-form.ts";
+import { count } from "./name-import.ts";
+
+interface Decisions {
+  rewordings: Readonly<Record<string, Rewording>>;
+  onDecide: (decided: Record<string, Rewording>) => void;
+}
+
+/** What would become different of what the study has: every field before and after, and what is to be decided. */
+export function ChangesPart({ changes, ...decisions }: { changes: ShownChanges } & Decisions) {
+  const { list, absent, changedCases, unchangedCases, addedToAssigned } = changes;
+  const toDecide = list.flatMap(({ decide }) => decide ?? []);
+  const decideAll = (decision: Rewording) =>
+    decisions.onDecide(Object.fromEntries(toDecide.map((key) => [key, decision])));
+  return (
+    <section aria-labelledby="changes" className="max-w-4xl">
+      <h3 id="changes">What the study has already</h3>
+      <p className="mt-1">{`${count(changedCases, "case")} changed, ${unchangedCases} unchanged.`}</p>
+      {addedToAssigned > 0 && (
+        <p className="mt-1">
+          {`${count(addedToAssigned, "new option")} of assigned cases: all raters of these cases get them, and who has submitted finds the case open again.`}
+        </p>
+      )}
+      {absent.map(({ caseExternalId, options }) => (
+        <p key={caseExternalId} className="mt-1">
+          {`${caseExternalId}: the file no longer has ${options.length === 1 ? "option" : "options"} ${options.join(", ")}. ${options.length === 1 ? "It stays" : "They stay"} in the study as they are.`}
+        </p>
+      ))}
+      {toDecide.length > 1 && (
+        <p className="mt-3 flex flex-wrap items-center gap-2">
+          {`${toDecide.length} reworded options have ratings:`}
+          <Button onClick={() => decideAll("keep")}>Keep all</Button>
+          <Button onClick={() => decideAll("ask-again")}>Ask again about all</Button>
+        </p>
+      )}
+      <ul className="mt-3 space-y-5">
+        {list.map((change) => (
+          <li key={change.place}>
+            <ChangeEntry change={change} {...decisions} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ChangeEntry({ change, rewordings, onDecide }: { change: ShownChange } & Decisions) {
+  const { place, isNew, fields, text, decide, ratings } = change;
+  return (
+    <>
+      <h4 className="font-semibold">
+        {place} {isNew && <span className="font-normal text-muted">new</span>}
+      </h4>
+      {isNew ? <p className="wrap-anywhere">{text}</p> : <BeforeAfter caption={place} fields={fields} />}
+      {decide && (
+        <RewordingChoice
+          legend={`${place} has ${count(ratings, "rating")} (begun answers among them) of the text before. What becomes of them?`}
+          name={decide}
+          value={rewordings[decide]}
+          onDecide={(decision) => onDecide({ [decide]: decision })}
+        />
+      )}
+    </>
+  );
+}
