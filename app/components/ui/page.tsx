@@ -23,12 +23,15 @@ export function EmptyState({ children, action }: { children: ReactNode; action?:
   );
 }
 
-/** A wide table that scrolls in its own frame, so that the page never does. Reachable by keyboard. */
+/**
+ * A wide table that scrolls in its own frame, so that the page never does; positioned, so that it holds words for screen
+ * readers, too. Reachable by keyboard.
+ */
 export function TableFrame({ label, children }: { label: string; children: ReactNode }) {
   return (
     // A frame that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto">
+    <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       {children}
     </div>
   );

@@ -9,7 +9,7 @@ import type { Reminder } from "#app/modules/panel/remind.server.ts";
 export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder[]; canSend: boolean; busy: boolean }) {
   return (
     <TableFrame label="Raters with open cases">
-      <table className="min-w-[52rem]">
+      <table className="min-w-[46rem]">
         <caption className="sr-only">Raters with open cases, and a message for each</caption>
         <thead>
           <tr>
@@ -74,7 +74,10 @@ function MessageOf({ reminder, canSend, busy }: { reminder: Reminder; canSend: b
         )}
       </div>
       <details>
-        <summary className="cursor-pointer text-sm text-muted">{message.subject}</summary>
+        <summary className="cursor-pointer text-sm text-muted">
+          Show the message <span className="sr-only">{`to ${pseudonym}`}</span>
+        </summary>
+        <p className="mt-1 text-sm font-semibold">{message.subject}</p>
         <p className="mt-1 max-w-[60ch] whitespace-pre-line text-sm">{message.text}</p>
       </details>
     </div>
