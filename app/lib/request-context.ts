@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Access, StudyAccess } from "#app/modules/access/authorize.server.ts";
+import type { Mailer } from "#app/modules/mail/mailer.server.ts";
 import type { Account } from "#db/queries/accounts.ts";
 import type { Database } from "#db/client.ts";
 
@@ -12,6 +13,8 @@ export interface RequestContext {
   sessionToken: string | null;
   /** Whether cookies may be sent over https only. */
   secureCookies: boolean;
+  /** Null where mail is not configured. */
+  mailer: Mailer | null;
   access: Access;
 }
 

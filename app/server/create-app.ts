@@ -7,6 +7,7 @@ import express, { type NextFunction, type Request, type Response } from "express
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import { readSessionToken } from "#app/lib/session-cookie.server.ts";
+import type { Mailer } from "#app/modules/mail/mailer.server.ts";
 import type { Database } from "#db/client.ts";
 import type { DevServer } from "./dev-server.ts";
 import { guardBuild } from "./guard-build.ts";
@@ -26,6 +27,8 @@ export interface AppOptions {
   devServer: DevServer | null;
   /** Cookies over https only. */
   secureCookies: boolean;
+  /** Null where mail is not configured. */
+  mailer: Mailer | null;
 }
 
 /** The Express application: security headers, static files, and Remix behind the guard. */
@@ -61,6 +64,7 @@ async function answer(options: AppOptions, request: Request, response: Response,
       nonce: String(response.locals.nonce),
       sessionToken: await readSessionToken(request.headers.cookie ?? null),
       secureCookies: options.secureCookies,
+      mailer: options.mailer,
       access: { account: null, study: null },
     }),
   });

@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { installGlobals, type ServerBuild } from "@remix-run/node";
 import { AppError } from "#app/lib/app-error.ts";
 import { startJobRunner } from "#app/modules/jobs/job-runner.server.ts";
+import { readMailSettings } from "#app/modules/mail/mail-settings.ts";
+import { createMailer } from "#app/modules/mail/mailer.server.ts";
 import { closeDatabase, migrateDatabase, openDatabase } from "#db/client.ts";
 import { createApp } from "./create-app.ts";
 import { startDevServer } from "./dev-server.ts";
@@ -29,10 +31,11 @@ const GRACE_MS = 10_000;
 
 /**
  * Migrate the database, start the job runner and serve the application.
- * @throws AppError bad-input when there is no build, or the port is taken
+ * @throws AppError bad-input when there is no build, the port is taken, or the mail settings are wrong
  */
 export async function serve({ port, host, databaseFile, dev }: ServeOptions): Promise<RunningServer> {
   installGlobals({ nativeFetch: true });
+  const mail = readMailSettings(process.env);
   const database = openDatabase(databaseFile);
   await migrateDatabase(database);
   const devServer = dev ? await startDevServer() : null;
@@ -42,6 +45,7 @@ export async function serve({ port, host, databaseFile, dev }: ServeOptions): Pr
     clientFolder: dev ? null : path.join(ROOT, "build/client"),
     devServer,
     secureCookies: process.env.PRIMUM_HTTPS === "1",
+    mailer: mail && createMailer(mail),
   });
   const server = await listen(app.listen(port, host), port);
   const runner = startJobRunner({ databaseFile });

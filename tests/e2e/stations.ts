@@ -25,6 +25,10 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/cases/import" },
     { path: "/studies/demo/cases/import", open: previewProblems },
     { path: "/studies/demo/panel" },
+    { path: "/studies/demo/panel/invitations" },
+    { path: "/studies/demo/panel/invitations", open: makeInvitation },
+    { path: "/studies/demo/panel/reminders" },
+    { path: "/studies/demo/panel/R01" },
     { path: "/studies/demo/assignments" },
     { path: "/studies/demo/agreement", open: (page) => page.getByRole("region", { name: /whole study/ }).waitFor() },
     { path: "/studies/demo/agreement?view=options" },
@@ -61,16 +65,30 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/rate", open: openRow },
     { path: "/studies/demo/rate", open: openGuidelines },
     { path: "/studies/demo/rate", open: openKeys },
+    { path: "/studies/demo/rate", open: openRecusal },
+    { path: "/studies/demo/declarations" },
     { path: "/studies/pilot/rate" },
     { path: "/studies/demo/agreement" },
   ],
-  nobody: [{ path: "/login" }, { path: "/login", open: sendEmptyForm }, { path: "/no/such/page" }],
+  nobody: [
+    { path: "/login" },
+    { path: "/login", open: sendEmptyForm },
+    { path: "/no/such/page" },
+    { path: "/join/no-such-link" },
+  ],
   admin: [{ path: "/studies" }, { path: "/studies/new" }, { path: "/studies/new", open: sendEmptyForm }],
 };
 
 async function sendEmptyForm(page: Page): Promise<void> {
   await page.locator("main").getByRole("button").last().click();
   await page.getByRole("alert").first().waitFor();
+}
+
+/** With its link, which is shown once. */
+async function makeInvitation(page: Page): Promise<void> {
+  await page.getByRole("checkbox", { name: /^Cardiology/ }).check();
+  await page.getByRole("button", { name: "Make an invitation link" }).click();
+  await page.getByLabel("Link of the invitation").waitFor();
 }
 
 /** A file with errors, and with words that may identify a person. */
@@ -99,6 +117,12 @@ async function openSecondRound(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Card901, round 2" }).click();
   await page.getByRole("radiogroup").first().waitFor();
   await settle(page);
+}
+
+async function openRecusal(page: Page): Promise<void> {
+  await openWorkbench(page);
+  await page.getByRole("link", { name: /^I know this patient/ }).click();
+  await page.getByRole("heading", { level: 1, name: /^Recuse yourself/ }).waitFor();
 }
 
 async function openRow(page: Page): Promise<void> {

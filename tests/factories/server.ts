@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import type { Mailer } from "#app/modules/mail/mailer.server.ts";
 import { createApp } from "#app/server/create-app.ts";
 import type { Database } from "#db/client.ts";
 import { createSession } from "#db/queries/sessions.ts";
@@ -21,7 +22,7 @@ export interface TestServer {
 }
 
 /** The application on a free port of this machine, without the job runner. */
-export async function startTestServer(database: Database): Promise<TestServer> {
+export async function startTestServer(database: Database, mailer: Mailer | null = null): Promise<TestServer> {
   const build = await loadBuild();
   const app = createApp({
     database,
@@ -29,6 +30,7 @@ export async function startTestServer(database: Database): Promise<TestServer> {
     clientFolder: path.resolve(import.meta.dirname, "../../build/client"),
     devServer: null,
     secureCookies: false,
+    mailer,
   });
   const server = app.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));

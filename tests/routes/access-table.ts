@@ -78,6 +78,11 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: COORDINATOR_ONLY,
     action: COORDINATOR_SENDS,
   },
+  "routes/studies.$studySlug.panel.reminders": {
+    path: `${STUDY}/panel/reminders`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.panel.invitations": {
     path: `${STUDY}/panel/invitations`,
     loader: COORDINATOR_ONLY,

@@ -23,7 +23,10 @@ export function EmptyState({ children, action }: { children: ReactNode; action?:
   );
 }
 
-/** A wide table that scrolls in its own frame, so that the page never does. Reachable by keyboard. */
+/**
+ * A wide table that scrolls in its own frame, so that the page never does; positioned, so that it holds words for screen
+ * readers, too. Reachable by keyboard.
+ */
 export function TableFrame({ label, children }: { label: string; children: ReactNode }) {
   return (
     // Placed, so that words for screen readers scroll with the table instead of widening the page.

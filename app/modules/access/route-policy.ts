@@ -33,6 +33,7 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug.cases.$caseId": { loader: study("cases.manage"), action: study("assignments.manage") },
   "routes/studies.$studySlug.panel._index": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.panel.$pseudonym": { loader: study("panel.manage"), action: study("panel.manage") },
+  "routes/studies.$studySlug.panel.reminders": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.panel.invitations": { loader: study("panel.manage"), action: study("panel.manage") },
   "routes/studies.$studySlug.cases.new": { loader: study("cases.manage"), action: study("cases.manage") },
   "routes/studies.$studySlug.cases.$caseId_.edit": { loader: study("cases.manage"), action: study("cases.manage") },

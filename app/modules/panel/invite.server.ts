@@ -3,7 +3,10 @@ import type { Database } from "#db/client.ts";
 import { sha256 } from "#db/digest.ts";
 import type { Actor } from "#db/queries/accounts.ts";
 import { createInvitation } from "#db/queries/invitations.ts";
+import { recordSending } from "#db/queries/reminders.ts";
 import type { z } from "zod";
+import type { Mailer } from "../mail/mailer.server.ts";
+import { writeInvitation } from "./reminder-text.ts";
 import type { invitationForm } from "./invitation-form.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -15,6 +18,29 @@ export interface NewInvitation {
   /** Path of the page that the link opens. */
   path: string;
   expiresAt: string;
+}
+
+/**
+ * Send a new invitation's link to its address. Gives null, or why it could not be sent: the link can then be copied.
+ */
+export async function sendInvitation(
+  database: Database,
+  mailer: Mailer,
+  actor: Actor,
+  study: { id: number; name: string },
+  { id, email, link, expiresAt }: { id: number; email: string; link: string; expiresAt: string },
+): Promise<string | null> {
+  const reason = await mailer.send({ to: email, ...writeInvitation({ name: study.name, link, expiresAt }) });
+  if (reason === null) {
+    const subject = `invitation ${id}`;
+    await recordSending(database, actor, {
+      studyId: study.id,
+      action: "invitation.send",
+      subject,
+      after: { sent: true },
+    });
+  }
+  return reason;
 }
 
 /** Make an invitation. Its link holds 256 random bits, and only their SHA-256 is kept. */

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData, useNavigation } from "@remix-run/re
 import { PageHead, TableFrame } from "#app/components/ui/page.tsx";
 import { TimeAgo } from "#app/components/ui/time-ago.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
+import { joinWords } from "#app/lib/join-words.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
@@ -34,7 +35,7 @@ export default function PanelMember() {
     <main id="main" className="mx-auto max-w-4xl px-4 py-8 sm:px-6">
       <PageHead
         title={member.pseudonym}
-        lead={`${member.name}, ${member.email}. ${[...member.roles, ...member.specialties].join(", ")}; ${member.status}.`}
+        lead={`${member.name}, ${member.email}. In this study: ${member.status} as ${joinWords(member.roles)}${member.specialties.length > 0 ? ` for ${joinWords(member.specialties)}` : ""}.`}
         actions={
           <Link to=".." relative="path" className="link">
             All members

@@ -45,7 +45,7 @@ export default function Panel() {
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="Panel"
-        lead="Names and addresses stand on this page only. Everywhere else, and in every export, members go by their pseudonym."
+        lead="Names and addresses stand on the three pages of the panel only. Everywhere else, and in every export, members go by their pseudonym."
       />
       <PanelTabs current="members" />
       <p role="status" className={changed ? "mb-4 border-l-4 border-accent bg-accent-soft px-4 py-2.5" : undefined}>

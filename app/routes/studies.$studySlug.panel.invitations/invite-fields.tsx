@@ -16,11 +16,14 @@ const EMPTY: InvitationForm = { email: "", days: String(USUAL_DAYS), roles: ["ra
 /** Makes an invitation, and shows its link: the one time at which it is known. */
 export function InviteFields({
   specialties,
+  canSend,
   failure,
   made,
   busy,
 }: {
   specialties: StudyPanel["specialties"];
+  /** Whether mail is configured. */
+  canSend: boolean;
   failure: Failure | null;
   made: MadeInvitation | null;
   busy: boolean;
@@ -52,7 +55,11 @@ export function InviteFields({
       <div className="grid max-w-2xl gap-5 sm:grid-cols-2">
         <TextField
           label="E-mail address"
-          hint="If you like, to remember whom it is for."
+          hint={
+            canSend
+              ? "To send the link to; or leave it empty, and copy the link."
+              : "If you like, to remember whom it is for."
+          }
           type="email"
           autoComplete="off"
           error={errors.email?.message}
@@ -73,9 +80,17 @@ export function InviteFields({
         registerRoles={() => register("roles")}
         registerSpecialties={() => register("specialties")}
       />
-      <Button type="submit" look="primary" disabled={busy}>
-        {busy ? "Making the link …" : "Make an invitation link"}
-      </Button>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <Button type="submit" look="primary" disabled={busy}>
+          {busy ? "Making the link …" : "Make an invitation link"}
+        </Button>
+        {canSend && (
+          <label className="flex cursor-pointer items-baseline gap-2">
+            <input type="checkbox" name="send" defaultChecked className="translate-y-px accent-(--accent)" />
+            Send it by e-mail where an address is given
+          </label>
+        )}
+      </div>
     </Form>
   );
 }

@@ -7,7 +7,7 @@ import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseValues } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
 import { invitationForm, revocationForm } from "#app/modules/panel/invitation-form.ts";
-import { inviteByLink } from "#app/modules/panel/invite.server.ts";
+import { inviteByLink, sendInvitation } from "#app/modules/panel/invite.server.ts";
 import { listStudyInvitations } from "#app/modules/panel/list-invitations.server.ts";
 import { listStudyPanel } from "#app/modules/panel/list-panel.server.ts";
 import { revokeStudyInvitation } from "#app/modules/panel/revoke-invitation.server.ts";
@@ -19,7 +19,7 @@ export const meta: MetaFunction = ({ matches }) => [{ title: studyPageTitle("Inv
 export async function loader({ context }: LoaderFunctionArgs) {
   const { study } = studyAccess(context);
   const { specialties } = await listStudyPanel(context.database, study.id);
-  return { specialties, ...(await listStudyInvitations(context.database, study.id)) };
+  return { specialties, canSend: context.mailer !== null, ...(await listStudyInvitations(context.database, study.id)) };
 }
 
 /** Makes an invitation, or revokes one. */
@@ -34,11 +34,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const fields = { email: form.get("email"), days: form.get("days") };
   const values = { ...fields, roles: form.getAll("roles"), specialties: form.getAll("specialties") };
   const { path, ...made } = await inviteByLink(context.database, actor, study.id, parseValues(values, invitationForm));
-  return { made: { ...made, link: new URL(path, request.url).href } };
+  const { email } = made;
+  const link = new URL(path, request.url).href;
+  const { mailer } = context;
+  if (!mailer || email === null || !form.has("send")) return { made: { ...made, link, sending: null } };
+  const problem = await sendInvitation(context.database, mailer, actor, study, { ...made, email, link });
+  return { made: { ...made, link, sending: { problem } } };
 }
 
 export default function Invitations() {
-  const { specialties, open, closed } = useLoaderData<typeof loader>();
+  const { specialties, canSend, open, closed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
   return (
@@ -51,6 +56,7 @@ export default function Invitations() {
       <OpenTable invitations={open} busy={navigation.state !== "idle"} />
       <InviteFields
         specialties={specialties}
+        canSend={canSend}
         failure={isFailure(answer) ? answer : null}
         made={answer && !isFailure(answer) ? answer.made : null}
         busy={navigation.state === "submitting"}
