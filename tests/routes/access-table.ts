@@ -70,6 +70,11 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     // Nothing is left to assign: 409 says that the asker was let in.
     action: "401 404 404 409 403 403 403 403",
   },
+  "routes/studies.$studySlug.assignments_.import": {
+    path: `${STUDY}/assignments/import`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.rate._index": { path: `${STUDY}/rate`, loader: "login 404 404 403 403 200 403 403" },
   "routes/studies.$studySlug.rate.$assignmentId": {
     path: `${STUDY}/rate/:assignment`,

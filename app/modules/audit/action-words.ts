@@ -3,6 +3,7 @@ const WORDS: Record<string, string> = {
   "membership.add": "Member added",
   "cases.import": "Cases imported",
   "assignments.add": "Raters assigned",
+  "ratings.import": "Ratings imported",
   "ratings.submit": "Ratings submitted",
   "assignment.reopen": "Case reopened",
   "round.open": "Round opened",

@@ -1,5 +1,4 @@
-import { CsvError, parse } from "csv-parse/sync";
-import { separatorOf } from "#app/lib/csv-separator.ts";
+import { eachCsvRow } from "../cases/each-csv-row.ts";
 import { schemaProblems } from "../cases/field-schemas.ts";
 import { type ImportProblem, type Place, problemAt, type UploadedFile } from "../cases/import-problem.ts";
 import { menuRowSchema, readDecisionWord } from "./answer-schemas.ts";
@@ -24,7 +23,7 @@ export function readAnswersCsv(
   const problems: ImportProblem[] = [];
   const unread = new UnreadParts();
   const rows = new RowReader(whole, defaultSystem, unread, problems);
-  problems.push(...eachRow(file, whole, (cells, line) => rows.read(cells, line)));
+  problems.push(...eachCsvRow(file, whole, (cells, line) => rows.read(cells, line)));
   if (rows.isHeaderSound && rows.count === 0) {
     problems.push(problemAt(whole, "error", null, "The file has a header but no rows."));
   }
@@ -108,30 +107,6 @@ class RowReader {
     }
     this.#known.set(key, parsed.data);
     return parsed.data;
-  }
-}
-
-/** Calls `onRow` with the cells of each row and its line; gives what is wrong with the file as CSV. */
-function eachRow(file: UploadedFile, whole: Place, onRow: (cells: string[], line: number) => void): ImportProblem[] {
-  try {
-    parse(file.text, {
-      bom: true,
-      delimiter: separatorOf(file.text),
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      on_record: (cells: string[], { lines }) => {
-        onRow(cells, lines);
-        return null;
-      },
-    });
-    return [];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === "number" ? error.lines : null;
-    const fault = error.code.includes("QUOTE") ? "a quotation mark is misplaced or not closed" : error.message;
-    const message = `This is not valid CSV: ${fault}. Nothing after this line was read.`;
-    return [problemAt({ ...whole, line }, "error", null, message)];
   }
 }
 
