@@ -129,6 +129,8 @@ export const ratingRowSchema = z
     cannot_judge_reason: z.enum(CANNOT_JUDGE_REASONS).nullable(),
     comment: z.string().nullable(),
     rated_at: time.nullable(),
+    /** Made elsewhere and imported as a file; else not there. */
+    imported: z.literal(true).optional(),
   })
   .refine((row) => (row.appropriateness === null) === (row.cannot_judge_reason !== null), {
     path: ["appropriateness"],

@@ -26,6 +26,8 @@ export interface PanelRating {
   cannotJudgeReason: CannotJudgeReason | null;
   comment: string | null;
   submittedAt: string;
+  /** Made elsewhere and brought in as a file; else not there. */
+  isImported?: true;
 }
 
 /** The ruling that stands on an option, by pseudonym. */
@@ -119,6 +121,7 @@ function selectRatings(tx: Transaction, studyId: number, caseExternalId?: string
       cannotJudgeReason: currentRatings.cannotJudgeReason,
       comment: currentRatings.comment,
       submittedAt: currentRatings.submittedAt,
+      source: currentRatings.source,
     })
     .from(currentRatings)
     .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
@@ -131,8 +134,8 @@ function selectRatings(tx: Transaction, studyId: number, caseExternalId?: string
     .orderBy(asc(rounds.number), asc(memberships.pseudonym))
     .all();
   const byOption = new Map<number, PanelRating[]>();
-  for (const { optionId, ...row } of rows) {
-    const rating = row as PanelRating;
+  for (const { optionId, source, ...row } of rows) {
+    const rating = (source === "imported" ? { ...row, isImported: true } : row) as PanelRating;
     const list = byOption.get(optionId);
     if (list) list.push(rating);
     else byOption.set(optionId, [rating]);

@@ -24,7 +24,7 @@ export interface NewAssignment {
 export function insertAssignment(
   tx: Transaction,
   { showings, ...input }: NewAssignment,
-): { presentationIds: number[] } {
+): { assignmentId: number; presentationIds: number[] } {
   const assignment = tx
     .insert(assignments)
     .values({ ...input, status: "pending", assignedAt: now() })
@@ -35,7 +35,7 @@ export function insertAssignment(
     .values(showings.map((showing, position) => ({ ...showing, assignmentId: assignment.id, position })))
     .returning({ id: presentations.id })
     .all();
-  return { presentationIds: rows.map(({ id }) => id) };
+  return { assignmentId: assignment.id, presentationIds: rows.map(({ id }) => id) };
 }
 
 /**
@@ -55,6 +55,18 @@ export function reviveAssignment(tx: Transaction, { showings, ...input }: NewAss
       ),
     )
     .get()!;
+  const shown = addMissingShowings(tx, assignmentId, showings);
+  const status = shown.some(({ draft }) => draft !== null) ? "draft" : "pending";
+  tx.update(assignments).set({ status, assignedAt: now() }).where(eq(assignments.id, assignmentId)).run();
+}
+
+function optionOf(tx: Transaction, optionVersionId: number): number {
+  const version = eq(optionVersions.id, optionVersionId);
+  return tx.select({ optionId: optionVersions.optionId }).from(optionVersions).where(version).get()!.optionId;
+}
+
+/** Put options that an assignment lacks after those it has; gives what it had, with the drafts to it. */
+export function addMissingShowings(tx: Transaction, assignmentId: number, showings: readonly Showing[]) {
   const shown = tx
     .select({ optionId: optionVersions.optionId, draft: ratingDrafts.presentationId })
     .from(presentations)
@@ -67,11 +79,5 @@ export function reviveAssignment(tx: Transaction, { showings, ...input }: NewAss
     .filter(({ optionVersionId, repeatNumber }) => repeatNumber === 0 && !known.has(optionOf(tx, optionVersionId)))
     .map((showing, index) => ({ ...showing, assignmentId, position: shown.length + index }));
   if (added.length > 0) tx.insert(presentations).values(added).run();
-  const status = shown.some(({ draft }) => draft !== null) ? "draft" : "pending";
-  tx.update(assignments).set({ status, assignedAt: now() }).where(eq(assignments.id, assignmentId)).run();
-}
-
-function optionOf(tx: Transaction, optionVersionId: number): number {
-  const version = eq(optionVersions.id, optionVersionId);
-  return tx.select({ optionId: optionVersions.optionId }).from(optionVersions).where(version).get()!.optionId;
+  return shown;
 }

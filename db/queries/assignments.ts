@@ -1,15 +1,15 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
+import { type Database, withSnapshot, withTransaction } from "../client.ts";
 import { digestOf } from "../digest.ts";
 import { DataError } from "../errors.ts";
 import { type AssignmentSituation, selectAssignmentSituation } from "../internal/assignment-situation.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { selectCases } from "../internal/case-content.ts";
+import { openFirstRound } from "../internal/first-round.ts";
 import { insertAssignment, reviveAssignment, type Showing } from "../internal/new-assignment.ts";
 import { selectShowingRules, type ShowingRules } from "../internal/showing-rules.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
-import { now } from "../internal/time.ts";
-import { assignments, memberships, rounds, studyCases } from "../schema/index.ts";
+import { assignments, memberships, studyCases } from "../schema/index.ts";
 
 export type { AssignmentSituation } from "../internal/assignment-situation.ts";
 export type { Showing } from "../internal/new-assignment.ts";
@@ -130,10 +130,4 @@ function keyOf({ caseId, membershipId }: { caseId: number; membershipId: number 
 
 function changedMeanwhile(): DataError {
   return new DataError("conflict", "Assignments were made in the meantime. Look at the new plan, then confirm it.");
-}
-
-function openFirstRound(tx: Transaction, studyId: number): number {
-  const first = and(eq(rounds.studyId, studyId), eq(rounds.number, 1));
-  tx.insert(rounds).values({ studyId, number: 1, openedAt: now() }).onConflictDoNothing().run();
-  return tx.select({ id: rounds.id }).from(rounds).where(first).get()!.id;
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, exists, sql } from "drizzle-orm";
 import type { Appropriateness } from "#scoring/terms.ts";
-import { type Database, withSnapshot } from "../client.ts";
+import { type Database, type Transaction, withSnapshot } from "../client.ts";
 import {
   assignments,
   caseOptions,
@@ -10,6 +10,7 @@ import {
   optionVersions,
   presentationFeedback,
   presentations,
+  ratings,
   rounds,
   studyCases,
 } from "../schema/index.ts";
@@ -20,6 +21,8 @@ export interface CaseRater {
   round: number;
   status: string;
   submittedAt: string | null;
+  /** Whether ratings of theirs were made elsewhere and brought in as a file. */
+  isImported: boolean;
 }
 
 /** Who is asked to rate a case, by round and pseudonym. For coordinators. */
@@ -35,6 +38,7 @@ export async function readCaseRaters(
         round: rounds.number,
         status: assignments.status,
         submittedAt: assignments.submittedAt,
+        isImported: sql<number>`${exists(importedOf(tx))}`,
       })
       .from(assignments)
       .innerJoin(rounds, eq(rounds.id, assignments.roundId))
@@ -42,8 +46,18 @@ export async function readCaseRaters(
       .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
       .where(and(eq(rounds.studyId, studyId), eq(studyCases.externalId, caseExternalId)))
       .orderBy(asc(rounds.number), asc(memberships.pseudonym))
-      .all(),
+      .all()
+      .map((row) => ({ ...row, isImported: row.isImported === 1 })),
   );
+}
+
+/** The imported ratings of an assignment, as a subquery of it. */
+function importedOf(tx: Transaction) {
+  return tx
+    .select({ id: ratings.id })
+    .from(ratings)
+    .innerJoin(presentations, eq(presentations.id, ratings.presentationId))
+    .where(and(eq(presentations.assignmentId, assignments.id), eq(ratings.source, "imported")));
 }
 
 /** What a rater gave for an option again, beside what they were shown with it. */

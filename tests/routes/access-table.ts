@@ -125,6 +125,11 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: "login 404 404 403 403 409 403 403",
     action: "401 404 404 403 403 400 403 403",
   },
+  "routes/studies.$studySlug.assignments_.import": {
+    path: `${STUDY}/assignments/import`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.rate._index": { path: `${STUDY}/rate`, loader: "login 404 404 403 403 200 403 403" },
   "routes/studies.$studySlug.rate.$assignmentId": {
     path: `${STUDY}/rate/:assignment`,

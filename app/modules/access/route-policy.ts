@@ -54,6 +54,10 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
     loader: study("ratings.give"),
     action: study("ratings.give"),
   },
+  "routes/studies.$studySlug.assignments_.import": {
+    loader: study("assignments.manage"),
+    action: study("assignments.manage"),
+  },
   "routes/studies.$studySlug.rate._index": { loader: study("ratings.give") },
   "routes/studies.$studySlug.rate.$assignmentId": { loader: study("ratings.give"), action: study("ratings.give") },
   "routes/studies.$studySlug.rate.$assignmentId.drafts": {

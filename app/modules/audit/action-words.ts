@@ -20,6 +20,7 @@ const WORDS: Record<string, string> = {
   "cases.import": "Cases imported",
   "case.change": "Case changed",
   "assignments.add": "Raters assigned",
+  "ratings.import": "Ratings imported",
   "ratings.submit": "Ratings submitted",
   "assignment.reopen": "Case reopened",
   "round.open": "Round opened",

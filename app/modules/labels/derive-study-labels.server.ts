@@ -1,5 +1,5 @@
 import type { Database } from "#db/client.ts";
-import { readLabelInputs } from "#db/queries/label-inputs.ts";
+import { type LabelInputs, readLabelInputs } from "#db/queries/label-inputs.ts";
 import type { StudySetup } from "#db/queries/studies.ts";
 import { deriveLabels, type DerivedOption } from "./derive-labels.ts";
 
@@ -11,6 +11,9 @@ export interface StudyLabels {
   options: DerivedOption[];
 }
 
+/** Labels by what they were derived from: the same inputs, the very same object, give the same labels. */
+const derived = new WeakMap<LabelInputs, DerivedOption[]>();
+
 /**
  * Derives the labels of a study, or of one case, from the ratings and rulings that are in, by case and list order.
  * Writes nothing.
@@ -21,5 +24,9 @@ export async function deriveStudyLabels(
   caseExternalId?: string,
 ): Promise<StudyLabels> {
   const inputs = await readLabelInputs(database, studyId, caseExternalId);
-  return { setup: inputs.setup, options: deriveLabels(inputs) };
+  const options = derived.get(inputs) ?? deriveLabels(inputs);
+  // Several pages are given the same list: nobody may sort it in place.
+  Object.freeze(options);
+  derived.set(inputs, options);
+  return { setup: inputs.setup, options };
 }

@@ -1,10 +1,12 @@
 import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import type { Actor } from "#db/queries/accounts.ts";
+import { listCaseIds } from "#db/queries/cases.ts";
 import { addRelease, listReleases, readReleaseMaterial, type Release } from "#db/queries/releases.ts";
 import { RELEASE_FORMAT_VERSION } from "#scoring/bundle.ts";
 import packageJson from "../../../package.json" with { type: "json" };
 import { deriveLabels, type DerivedOption } from "../labels/derive-labels.ts";
+import { deriveStudyLabels } from "../labels/derive-study-labels.server.ts";
 import { refreshLabels } from "../labels/refresh-labels.server.ts";
 import { CHECKSUM_FILE, sha256Hex } from "./checksums.ts";
 import { makeReleaseFiles } from "./release-files.ts";
@@ -27,12 +29,13 @@ export interface ReleasePreview {
 
 /** What a release of the study would be now. Writes nothing. */
 export async function previewRelease(database: Database, studyId: number): Promise<ReleasePreview> {
-  const { cases, labelInputs } = await readReleaseMaterial(database, studyId);
+  const { options } = await deriveStudyLabels(database, studyId);
+  const { base: cases } = await listCaseIds(database, studyId);
   const versions = (await listReleases(database, studyId)).map(({ version }) => version);
   return {
     cases: cases.length,
-    options: labelInputs.options.length,
-    unlabelled: findUnlabelled(deriveLabels(labelInputs)),
+    options: options.length,
+    unlabelled: findUnlabelled(options),
     nextVersion: proposeVersion(versions),
     needsChangelog: versions.length > 0,
   };

@@ -82,6 +82,7 @@ export function ratingRowsOf(option: DerivedOption): RatingRow[] {
     cannot_judge_reason: rating.cannotJudgeReason,
     comment: rating.comment,
     rated_at: rating.submittedAt,
+    ...(rating.isImported && { imported: true }),
   }));
 }
 

@@ -38,13 +38,16 @@ export function RaterTable({ raters, busy }: { raters: CaseWork["raters"]; busy:
           </tr>
         </thead>
         <tbody>
-          {raters.map(({ pseudonym, round, status, submittedAt, activeMs, optionMs }) => (
+          {raters.map(({ pseudonym, round, status, submittedAt, isImported, activeMs, optionMs }) => (
             <tr key={`${round}/${pseudonym}`}>
               <th scope="row" className="!text-[0.9375rem] !font-normal">
                 {pseudonym}
               </th>
               <td className="number">{round}</td>
-              <td>{submittedAt ? <TimeAgo at={submittedAt} /> : (STATUS_WORDS[status] ?? status)}</td>
+              <td>
+                {submittedAt ? <TimeAgo at={submittedAt} /> : (STATUS_WORDS[status] ?? status)}
+                {isImported && <span className="text-muted"> (imported)</span>}
+              </td>
               <td className="number">{activeMs === null ? "–" : formatDuration(activeMs)}</td>
               <td className="number">{optionMs === null ? "–" : formatDuration(optionMs)}</td>
               <td className="text-right">

@@ -86,10 +86,11 @@ function Ratings({ ratings }: Pick<Dispute, "ratings">) {
             </tr>
           </thead>
           <tbody>
-            {ratings.map(({ rater, round, appropriateness, severity, cannotJudgeReason, comment }) => (
+            {ratings.map(({ rater, round, appropriateness, severity, cannotJudgeReason, comment, isImported }) => (
               <tr key={`${rater} ${round}`}>
                 <th scope="row" className="!text-[0.9375rem] !font-normal !text-ink !align-top">
                   {rater}
+                  {isImported && <span className="block text-sm text-muted">imported</span>}
                 </th>
                 {rounds > 1 && <td className="number">{round}</td>}
                 <td>{appropriateness === null ? "–" : <ScoreMark score={appropriateness} />}</td>
