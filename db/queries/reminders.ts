@@ -28,7 +28,7 @@ export interface BehindRater {
   lastActiveAt: string | null;
 }
 
-/** Who has open cases, who has had them longest first, and the study's newest due days. For coordinators. */
+/** Who has open cases, who has had them longest (in days) first, and the study's newest due days. For coordinators. */
 export async function readBehind(
   database: Database,
   studyId: number,
@@ -76,8 +76,14 @@ export async function readBehind(
       .limit(1)
       .get();
     const { firstRoundDueOn = null, secondRoundDueOn = null } = plan ?? {};
-    return { raters: [...raters.values()], due: { firstRoundDueOn, secondRoundDueOn } };
+    return { raters: [...raters.values()].sort(byDayAndPseudonym), due: { firstRoundDueOn, secondRoundDueOn } };
   });
+}
+
+/** Cases that are assigned together differ by milliseconds: the day is what counts. */
+function byDayAndPseudonym(one: BehindRater, other: BehindRater): number {
+  const keyOf = ({ assignedSince, pseudonym }: BehindRater) => `${assignedSince.slice(0, 10)} ${pseudonym}`;
+  return keyOf(one) < keyOf(other) ? -1 : 1;
 }
 
 function lastActivity(tx: Transaction, studyId: number): Map<number, string> {
