@@ -48,7 +48,7 @@ describe("importing ratings", () => {
       [
         {
           appropriateness: 2,
-          comment: "Not before the ECG, she said;\r\n<b>bold</b>",
+          comment: "Not before the ECG, she said;\n<b>bold</b>",
           submittedAt: "2025-03-04T08:26:53.000Z",
         },
       ],
