@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { normaliseText } from "#app/modules/cases/check-options.ts";
+import { normaliseText } from "#app/modules/cases/find-duplicates.ts";
 import { readCaseFiles } from "#app/modules/cases/read-case-files.ts";
 import { isAppropriateness } from "#scoring/terms.ts";
 import { filesIn } from "./case-records.ts";

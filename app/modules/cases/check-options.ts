@@ -1,3 +1,4 @@
+import { findDuplicates } from "./find-duplicates.ts";
 import { type ImportProblem, type Place, problemAt } from "./import-problem.ts";
 import type { ImportedOption } from "./imported-case.ts";
 
@@ -35,15 +36,6 @@ export function checkOptions(caseId: string, options: readonly ReadOption[], pla
   return problems;
 }
 
-/** An option text as compared: letter case, white space and punctuation do not count; <, > and + do. */
-export function normaliseText(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\p{P}\s]+/gu, " ")
-    .trim();
-}
-
 function repeatedIds(caseId: string, options: readonly ReadOption[], place: Place): ImportProblem[] {
   const first = new Map<string, number>();
   const problems: ImportProblem[] = [];
@@ -60,19 +52,12 @@ function repeatedIds(caseId: string, options: readonly ReadOption[], place: Plac
 }
 
 function repeatedTexts(caseId: string, options: readonly ReadOption[], place: Place): ImportProblem[] {
-  const first = new Map<string, string>();
-  const problems: ImportProblem[] = [];
-  for (const { index, option } of options) {
-    if (option === null) continue;
-    const compared = normaliseText(option.text);
-    const earlier = first.get(compared);
-    if (earlier === undefined) first.set(compared, option.externalId);
-    else {
-      const message = `In ${caseId} options ${earlier} and ${option.externalId} read the same. Is one of them a duplicate?`;
-      problems.push(problemAt(place, "warning", `options[${index}].text`, message));
-    }
-  }
-  return problems;
+  const texts = options.flatMap(({ option }) => option ?? []);
+  return findDuplicates(texts).map(({ first, second, isExact }) => {
+    const index = options.findIndex(({ option }) => option?.externalId === second);
+    const message = `In ${caseId} options ${first} and ${second} read ${isExact ? "" : "nearly "}the same. Is one of them a duplicate?`;
+    return problemAt(place, "warning", `options[${index}].text`, message);
+  });
 }
 
 function wrongParents(caseId: string, options: readonly ReadOption[], place: Place): ImportProblem[] {

@@ -2,6 +2,7 @@ import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import { type OptionContent, readCase } from "#db/queries/cases.ts";
 import { OPTION_CATEGORIES, type OptionCategory } from "#scoring/terms.ts";
+import { type Duplicate, findDuplicates } from "./find-duplicates.ts";
 
 export type ShownOption = Omit<OptionContent, "optionId" | "optionVersionId" | "extra">;
 
@@ -16,6 +17,8 @@ export interface ShownCase {
   categories: { category: OptionCategory; options: ShownOption[] }[];
   /** Which options stand for one another: any one of a group will do. */
   groups: { name: string; members: string[] }[];
+  /** Options that read the same, or nearly. */
+  duplicates: Duplicate[];
 }
 
 /**
@@ -33,6 +36,7 @@ export async function readStudyCase(database: Database, studyId: number, externa
     presentation: found.presentation,
     question: found.question,
     options: options.length,
+    duplicates: findDuplicates(options),
     categories: OPTION_CATEGORIES.map((category) => ({
       category,
       options: options.filter((option) => option.category === category),

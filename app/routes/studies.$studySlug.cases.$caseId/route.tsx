@@ -9,6 +9,7 @@ import { studyAccess } from "#app/lib/request-context.ts";
 import { reopenCase, reopenForm } from "#app/modules/assignments/reopen-case.server.ts";
 import { readCaseWork } from "#app/modules/cases/read-case-work.server.ts";
 import { readStudyCase } from "#app/modules/cases/read-case.server.ts";
+import { Duplicates } from "./duplicates.tsx";
 import { OptionTable } from "./option-table.tsx";
 import { RaterTable } from "./rater-table.tsx";
 import { Changes, Remarks } from "./remarks.tsx";
@@ -71,6 +72,7 @@ export default function CasePage() {
       </section>
       <section aria-labelledby="options">
         <h2 id="options">Options</h2>
+        <Duplicates duplicates={studyCase.duplicates} />
         <OptionTable here={here} categories={categories} groups={groups} />
       </section>
       <section aria-labelledby="raters" className="mt-10">
