@@ -26,6 +26,7 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/cases/import", open: previewProblems },
     { path: "/studies/demo/panel" },
     { path: "/studies/demo/assignments" },
+    { path: "/studies/demo/assignments/import" },
     { path: "/studies/demo/agreement", open: (page) => page.getByRole("region", { name: /whole study/ }).waitFor() },
     { path: "/studies/demo/agreement?view=options" },
     { path: "/studies/demo/disputes" },
