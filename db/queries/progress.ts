@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, or } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot } from "../client.ts";
 import { isShown } from "../internal/shown.ts";
 import {
@@ -16,7 +16,7 @@ import {
 export interface RaterProgress {
   pseudonym: string;
   round: number;
-  /** pending, draft, submitted or declined */
+  /** pending, draft, submitted, declined or withdrawn */
   status: string;
   /** Options that the rater is asked about. */
   options: number;
@@ -38,10 +38,11 @@ export async function readProgress(database: Database, studyId: number): Promise
   return withSnapshot(database, (tx) => {
     const options = tally(
       tx
-        .select({ key: caseOptions.caseId })
+        .select({ key: caseOptions.caseId, n: count() })
         .from(caseOptions)
         .innerJoin(studyCases, eq(studyCases.id, caseOptions.caseId))
         .where(eq(studyCases.studyId, studyId))
+        .groupBy(caseOptions.caseId)
         .all(),
     );
     const raters = selectRaterProgress(tx, studyId);
@@ -67,16 +68,17 @@ export async function readProgress(database: Database, studyId: number): Promise
 function selectRaterProgress(tx: Transaction, studyId: number): Map<number, RaterProgress[]> {
   const shown = tally(
     tx
-      .select({ key: presentations.assignmentId })
+      .select({ key: presentations.assignmentId, n: count() })
       .from(presentations)
       .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
       .innerJoin(rounds, eq(rounds.id, assignments.roundId))
       .where(and(eq(rounds.studyId, studyId), isShown))
+      .groupBy(presentations.assignmentId)
       .all(),
   );
   const drafted = tally(
     tx
-      .select({ key: presentations.assignmentId })
+      .select({ key: presentations.assignmentId, n: count() })
       .from(ratingDrafts)
       .innerJoin(presentations, eq(presentations.id, ratingDrafts.presentationId))
       .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
@@ -88,6 +90,7 @@ function selectRaterProgress(tx: Transaction, studyId: number): Map<number, Rate
           or(isNotNull(ratingDrafts.appropriateness), isNotNull(ratingDrafts.cannotJudgeReason)),
         ),
       )
+      .groupBy(presentations.assignmentId)
       .all(),
   );
   const rows = tx
@@ -112,8 +115,6 @@ function selectRaterProgress(tx: Transaction, studyId: number): Map<number, Rate
   return byCase;
 }
 
-function tally(rows: { key: number }[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+function tally(rows: { key: number; n: number }[]): Map<number, number> {
+  return new Map(rows.map(({ key, n }) => [key, n]));
 }

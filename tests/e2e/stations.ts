@@ -30,6 +30,7 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/panel/reminders" },
     { path: "/studies/demo/panel/R01" },
     { path: "/studies/demo/assignments" },
+    { path: "/studies/demo/assignments/import" },
     { path: "/studies/demo/agreement", open: (page) => page.getByRole("region", { name: /whole study/ }).waitFor() },
     { path: "/studies/demo/agreement?view=options" },
     { path: "/studies/demo/disputes" },

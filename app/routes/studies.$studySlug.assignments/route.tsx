@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
@@ -27,6 +27,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { study, actor } = studyAccess(context);
   return assignRaters(context.database, actor, study.id, await parseForm(request, assignForm));
 }
+
+/** A plan that was refused because things have changed is followed by the new one. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Assignments() {
   const { slug, seedError, ...assignments } = useLoaderData<typeof loader>();
