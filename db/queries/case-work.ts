@@ -1,9 +1,11 @@
-import { and, asc, eq, exists, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, ne, sql } from "drizzle-orm";
 import type { Appropriateness } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot } from "../client.ts";
+import { isShown } from "../internal/shown.ts";
 import {
   assignments,
   caseOptions,
+  currentOptionVersions,
   currentRatings,
   memberships,
   optionFeedback,
@@ -109,4 +111,31 @@ export async function readSecondAnswers(
         second: row.second as Appropriateness | null,
       })),
   );
+}
+
+/** How many ratings that count were given on another wording than the one an option has now, by external id. */
+export async function countOtherWordings(
+  database: Database,
+  studyId: number,
+  caseExternalId: string,
+): Promise<Record<string, number>> {
+  return withSnapshot(database, (tx) => {
+    const rows = tx
+      .select({ externalId: caseOptions.externalId, n: count() })
+      .from(currentRatings)
+      .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
+      .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
+      .innerJoin(currentOptionVersions, eq(currentOptionVersions.optionId, optionVersions.optionId))
+      .innerJoin(caseOptions, eq(caseOptions.id, optionVersions.optionId))
+      .innerJoin(studyCases, eq(studyCases.id, caseOptions.caseId))
+      .where(
+        and(
+          ...[eq(studyCases.studyId, studyId), eq(studyCases.externalId, caseExternalId), isShown],
+          ...[ne(currentOptionVersions.text, optionVersions.text), eq(presentations.repeatNumber, 0)],
+        ),
+      )
+      .groupBy(caseOptions.externalId)
+      .all();
+    return Object.fromEntries(rows.map(({ externalId, n }) => [externalId, n]));
+  });
 }

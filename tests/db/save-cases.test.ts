@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "#db/client.ts";
 import { readLabelInputs } from "#db/queries/label-inputs.ts";
 import { listAudit } from "#db/queries/audit.ts";
+import { countOtherWordings } from "#db/queries/case-work.ts";
 import { readCase } from "#db/queries/cases.ts";
 import { readProgress } from "#db/queries/progress.ts";
 import { saveDraft } from "#db/queries/rater/drafts.ts";
@@ -115,6 +116,7 @@ describe("saving cases that a study has", () => {
     await rate(0, [5, 6, 7]);
     await save(reworded("Order an ECG"), { "Card001/2": "keep" });
     expect(await scores()).toEqual([[5], [6], [7]]);
+    expect(await countOtherWordings(database, made.studyId, "Card001"), "marked").toEqual({ 2: 1 });
     expect((await openCase(0)).status).toBe("submitted");
     expect(await shown(0)).toEqual(["Option 1: 5", "Option 2: 6", "Option 3: 7"]);
     expect(await shown(1)).toEqual(["Option 1: null", "Option 3: null", "Order an ECG: null"]);

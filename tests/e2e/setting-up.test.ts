@@ -39,6 +39,7 @@ test("from an empty installation to raters at work, and on after one drops out",
   await signIn(page, installation.url, ADMIN);
   await createStudy(page);
   await importCases(page);
+  await editOption(page);
   const raters = [];
   for (const name of ["One", "Two", "Three"]) raters.push(await joinByLink(await invite(page), name));
   await assign(page, 6);
@@ -80,6 +81,14 @@ async function importCases(page: Page): Promise<void> {
   await page.getByLabel("Case files").setInputFiles(files);
   await page.getByRole("button", { name: "Import 2 cases" }).click();
   await page.getByText("Imported: 2 cases with 46 options.").waitFor();
+}
+
+async function editOption(page: Page): Promise<void> {
+  await goTo(page, "/cases/All910/options/2");
+  await page.getByLabel("Text").fill("Ask for a peak flow diary <b>over two weeks</b>");
+  await page.getByRole("button", { name: /^Save/ }).click();
+  await waitForHeading(page, "All910");
+  await page.getByText("Ask for a peak flow diary <b>over two weeks</b>").first().waitFor();
 }
 
 /** Make an invitation for a rater of both specialties; gives its link. */

@@ -1,6 +1,12 @@
 import type { Database } from "#db/client.ts";
 import { readActiveTimes } from "#db/queries/active-times.ts";
-import { type CaseRater, readCaseRaters, readSecondAnswers, type SecondAnswer } from "#db/queries/case-work.ts";
+import {
+  type CaseRater,
+  countOtherWordings,
+  readCaseRaters,
+  readSecondAnswers,
+  type SecondAnswer,
+} from "#db/queries/case-work.ts";
 import { type CaseRemarks, readCaseRemarks } from "#db/queries/remarks.ts";
 import { medianOfSorted } from "#scoring/labels/median.ts";
 import { type ChangeOfMind, changeOfMind } from "#scoring/rater-quality/change-of-mind.ts";
@@ -12,6 +18,8 @@ export interface CaseWork {
   remarks: CaseRemarks;
   /** The answers of later rounds with what became of the first. */
   changes: (SecondAnswer & { change: ChangeOfMind })[];
+  /** How many of the ratings of an option were given on another wording and stand, by external id. */
+  otherWordings: Record<string, number>;
 }
 
 /** The raters of a case with their time at work, what they remarked, and what changed in a later round. */
@@ -25,6 +33,7 @@ export async function readCaseWork(database: Database, studyId: number, caseExte
       return { ...rater, activeMs: time?.activeMs ?? null, optionMs: medianOf(time?.optionsMs ?? []) };
     }),
     remarks: await readCaseRemarks(database, studyId, caseExternalId),
+    otherWordings: await countOtherWordings(database, studyId, caseExternalId),
     changes: answers.map((answer) => ({ ...answer, change: changeOfMind(answer.first, answer.second, answer.median) })),
   };
 }

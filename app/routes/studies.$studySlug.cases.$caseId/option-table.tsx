@@ -5,9 +5,13 @@ import type { ShownCase, ShownOption } from "#app/modules/cases/read-case.server
 /** The options of a case by category, with what binds them to one another. */
 export function OptionTable({
   here,
+  otherWordings,
   categories,
   groups,
-}: Pick<ShownCase, "categories" | "groups"> & { /** The page of the case. */ here: string }) {
+}: Pick<ShownCase, "categories" | "groups"> & {
+  /** The page of the case. */ here: string;
+  otherWordings: Record<string, number>;
+}) {
   return (
     <TableFrame label="Table of options">
       <table className="mt-2 table-fixed max-sm:min-w-[34rem]">
@@ -44,6 +48,11 @@ export function OptionTable({
                   >
                     Edit
                   </Link>
+                  {otherWordings[option.externalId] && (
+                    <span className="block text-sm text-muted">
+                      {`${otherWordings[option.externalId]} of its ratings given on another wording`}
+                    </span>
+                  )}
                 </td>
                 <td className="text-sm">
                   <Structure option={option} groups={groups} />

@@ -73,7 +73,7 @@ export default function CasePage() {
       <section aria-labelledby="options">
         <h2 id="options">Options</h2>
         <Duplicates duplicates={studyCase.duplicates} />
-        <OptionTable here={here} categories={categories} groups={groups} />
+        <OptionTable here={here} otherWordings={work.otherWordings} categories={categories} groups={groups} />
       </section>
       <section aria-labelledby="raters" className="mt-10">
         <h2 id="raters">Raters</h2>
