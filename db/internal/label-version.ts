@@ -27,7 +27,7 @@ export function selectLabelVersion(tx: Transaction, studyId: number): string {
   const highest = APPEND_ONLY.map(
     (table) => tx.get<{ id: number | null }>(sql`select max(id) as id from ${table}`)?.id ?? 0,
   );
-  const decisions = tx.get<{ n: number }>(sql`select count(*) as n from ${rewordingDecisions}`)!.n;
+  const decisions = tx.get<{ n: number }>(sql`select count(*) as n from ${rewordingDecisions}`).n;
   const names = tx
     .select({ id: memberships.id, pseudonym: memberships.pseudonym })
     .from(memberships)
