@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
+import { isShown } from "./shown.ts";
 import { selectCases } from "./case-content.ts";
 import { selectShowingRules } from "./showing-rules.ts";
 import { selectStudySetup } from "./study-setup.ts";
@@ -113,6 +114,7 @@ function selectAssigned(tx: Transaction, studyId: number): AssignmentSituation["
           eq(rounds.studyId, studyId),
           eq(presentations.repeatNumber, 0),
           isNotNull(currentRatings.cannotJudgeReason),
+          isShown,
         ),
       )
       .all()

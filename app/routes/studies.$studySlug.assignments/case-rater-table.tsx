@@ -47,7 +47,12 @@ export function CaseRaterTable({ cases }: Pick<StudyAssignments, "cases">) {
                 <td className="w-1/2">
                   <span className="flex flex-wrap gap-x-4 gap-y-0.5">
                     {assigned.map(({ pseudonym, round, status }) => (
-                      <RaterMark key={`${round}/${pseudonym}`} pseudonym={pseudonym} status={status} />
+                      <RaterMark
+                        key={`${round}/${pseudonym}`}
+                        pseudonym={pseudonym}
+                        status={status}
+                        detail={round > 1 ? `round ${round}` : undefined}
+                      />
                     ))}
                     {planned.map((pseudonym) => (
                       <span key={pseudonym} className="inline-flex items-center gap-0.5 text-accent">

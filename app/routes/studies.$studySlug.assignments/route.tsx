@@ -48,7 +48,7 @@ export default function Assignments() {
         <FailureNotice failure={isFailure(answer) ? answer : null} />
         {answer && !isFailure(answer) && (
           <p role="status" className="border-l-4 border-accent bg-accent-soft px-4 py-2.5">
-            {`${answer.assigned} assignments made. The raters find them on their page.`}
+            {`${answer.assigned === 1 ? "1 assignment" : `${answer.assigned} assignments`} made. The raters find them on their page.`}
           </p>
         )}
         {isReady ? (

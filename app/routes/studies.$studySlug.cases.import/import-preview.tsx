@@ -1,6 +1,4 @@
-import { CircleX, TriangleAlert } from "lucide-react";
-import { TableFrame } from "#app/components/ui/page.tsx";
-import type { ImportProblem } from "#app/modules/cases/import-problem.ts";
+import { ProblemTable } from "#app/components/ui/problem-table.tsx";
 import type { ImportSummary } from "#app/modules/cases/summarise-import.ts";
 import type { Rewording } from "#app/modules/cases/import-form.ts";
 import { ChangesPart } from "./changes-part.tsx";
@@ -26,7 +24,7 @@ export function ImportPreviewPart({
           </p>
         )}
       </div>
-      {problems.length > 0 && <ProblemTable preview={preview} />}
+      {problems.length > 0 && <Problems preview={preview} />}
       {changes.changedCases + changes.unchangedCases + changes.changedVariants > 0 && (
         <ChangesPart changes={changes} {...decisions} />
       )}
@@ -74,7 +72,7 @@ function Contents({ preview }: { preview: ImportSummary }) {
   );
 }
 
-function ProblemTable({ preview: { problems, problemsLeftOut, counts } }: { preview: ImportSummary }) {
+function Problems({ preview: { problems, problemsLeftOut, counts } }: { preview: ImportSummary }) {
   return (
     <div>
       <h3>
@@ -82,49 +80,7 @@ function ProblemTable({ preview: { problems, problemsLeftOut, counts } }: { prev
           .filter(Boolean)
           .join(", ")}
       </h3>
-      <TableFrame label="Problems in the files">
-        <table className="mt-1 min-w-[40rem]">
-          <caption className="sr-only">Problems in the files, errors first</caption>
-          <thead>
-            <tr>
-              <th scope="col">Kind</th>
-              <th scope="col">File</th>
-              <th scope="col" className="number">
-                Line
-              </th>
-              <th scope="col">Field</th>
-              <th scope="col">Finding</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map((problem, index) => (
-              <ProblemRow key={index} problem={problem} />
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
-      {problemsLeftOut > 0 && (
-        <p className="mt-2 text-sm text-muted">{`${problemsLeftOut} more are not shown. Mend these first.`}</p>
-      )}
+      <ProblemTable problems={problems} leftOut={problemsLeftOut} />
     </div>
-  );
-}
-
-function ProblemRow({ problem: { level, file, line, field, message } }: { problem: ImportProblem }) {
-  const isError = level === "error";
-  const Icon = isError ? CircleX : TriangleAlert;
-  return (
-    <tr>
-      <td className="whitespace-nowrap">
-        <span className={isError ? "font-semibold text-caution" : "text-muted"}>
-          <Icon aria-hidden size={15} className="mr-1.5 inline align-[-0.15em]" />
-          {level}
-        </span>
-      </td>
-      <td className="max-w-56 wrap-break-word">{file}</td>
-      <td className="number">{line ?? "–"}</td>
-      <td className="max-w-64 font-mono text-sm wrap-break-word">{field ?? "–"}</td>
-      <td className="min-w-72">{message}</td>
-    </tr>
   );
 }
