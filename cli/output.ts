@@ -1,5 +1,7 @@
 import { SingleBar } from "cli-progress";
 
+export { count } from "#app/lib/count.ts";
+
 /** Options that every command has. */
 export interface OutputOptions {
   json?: boolean;
@@ -27,9 +29,4 @@ export function progressBar(what: string): (done: number, total: number) => void
     bar.update(done);
     if (done === total) bar.stop();
   };
-}
-
-/** "1 case", "3 cases". */
-export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n} ${n === 1 ? noun : plural}`;
 }

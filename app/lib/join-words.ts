@@ -1,5 +1,4 @@
-/** Words as a list in a sentence: “one”, “one and two”, “one, two and three”. */
+/** “a”, “a and b”, “a, b and c”; nothing for no words. */
 export function joinWords(words: readonly string[]): string {
-  if (words.length <= 1) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -1,3 +1,4 @@
+import { count } from "#app/lib/count.ts";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { CheckboxGroup } from "#app/components/ui/checkbox-group.tsx";
 import type { Role } from "#scoring/terms.ts";
@@ -45,8 +46,4 @@ export function SeatFields({
       />
     </>
   );
-}
-
-function count(n: number, noun: string): string {
-  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
 }

@@ -1,3 +1,4 @@
+import { joinWords } from "#app/lib/join-words.ts";
 import type { OpenCase } from "./open-places.ts";
 
 /** A case that stays short of raters whatever is planned. */
@@ -30,7 +31,7 @@ export function explainShortfall(entry: OpenCase, planned: number): AssignmentSh
   const who =
     specialists === 0
       ? `The panel has no active rater of ${specialty}.`
-      : `Of the ${specialists} active ${specialists === 1 ? "rater" : "raters"} of ${specialty}, ${inSeries(parts)}.`;
+      : `Of the ${specialists} active ${specialists === 1 ? "rater" : "raters"} of ${specialty}, ${joinWords(parts)}.`;
   const mend = `Add ${lacking === 1 ? "a rater" : `${lacking} raters`} of ${specialty} to the panel${atLimit > 0 ? ", or raise a limit" : ""}, then assign again.`;
   const reason = `${lacking} more ${lacking === 1 ? "rater is" : "raters are"} needed. ${who} ${mend}`;
   return { caseExternalId: entry.externalId, specialty, needed, planned, reason };
@@ -38,9 +39,4 @@ export function explainShortfall(entry: OpenCase, planned: number): AssignmentSh
 
 function count(n: number, words: string, verb = n === 1 ? "is " : "are "): string | null {
   return n === 0 ? null : `${n} ${verb}${words}`;
-}
-
-function inSeries(parts: string[]): string {
-  if (parts.length < 2) return parts.join("");
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }

@@ -1,3 +1,5 @@
+import { count } from "#app/lib/count.ts";
+import { joinWords } from "#app/lib/join-words.ts";
 import type { LabelCounts } from "../labels/overview-labels.server.ts";
 
 /** What the stages of a study are told from. */
@@ -170,12 +172,4 @@ function results({ labels, releases, scoringRuns }: StudyFacts): StageWords[] {
       },
     },
   ];
-}
-
-function count(n: number, noun: string): string {
-  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
-}
-
-function joinWords(words: string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

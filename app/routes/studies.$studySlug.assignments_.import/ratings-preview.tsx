@@ -1,3 +1,4 @@
+import { count } from "#app/lib/count.ts";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import { ProblemTable } from "#app/components/ui/problem-table.tsx";
 import type { RatingsPreview } from "#app/modules/imported-ratings/import-ratings.server.ts";
@@ -58,8 +59,4 @@ function RaterTable({ raters }: Pick<ShownPreview, "raters">) {
       </table>
     </TableFrame>
   );
-}
-
-function count(n: number, noun: string): string {
-  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
 }

@@ -1,9 +1,9 @@
+import { count } from "#app/lib/count.ts";
 import { BeforeAfter } from "#app/components/cases/before-after.tsx";
 import { RewordingChoice } from "#app/components/cases/rewording-choice.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { ShownChange, ShownChanges } from "#app/modules/cases/show-changes.ts";
 import type { Rewording } from "#app/modules/cases/import-form.ts";
-import { count } from "./name-import.ts";
 
 interface Decisions {
   rewordings: Readonly<Record<string, Rewording>>;

@@ -1,8 +1,9 @@
+import { count } from "#app/lib/count.ts";
 import { ProblemTable } from "#app/components/ui/problem-table.tsx";
 import type { ImportSummary } from "#app/modules/cases/summarise-import.ts";
 import type { Rewording } from "#app/modules/cases/import-form.ts";
 import { ChangesPart } from "./changes-part.tsx";
-import { count, nameImport } from "./name-import.ts";
+import { nameImport } from "./name-import.ts";
 
 /** What the chosen files hold, and everything that is wrong with them. */
 export function ImportPreviewPart({

@@ -1,7 +1,7 @@
+import { count } from "#app/lib/count.ts";
 import { Link } from "@remix-run/react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import type { SavedCases } from "#db/queries/save-cases.ts";
-import { count } from "./name-import.ts";
 
 /** What an import has done, and where to go on. */
 export function ImportedNotice({ imported }: { imported: SavedCases }) {

@@ -1,3 +1,4 @@
+import { count } from "#app/lib/count.ts";
 import type { ShownChanges } from "#app/modules/cases/show-changes.ts";
 
 /** What the button says that saves; null when there is nothing to save. */
@@ -12,9 +13,4 @@ export function nameImport(changes: ShownChanges): string | null {
   if (parts.length === 0) return null;
   const sentence = parts.join(", ");
   return sentence[0]!.toUpperCase() + sentence.slice(1);
-}
-
-/** "1 case", "2 cases". */
-export function count(n: number, noun: string): string {
-  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
 }

@@ -3,6 +3,7 @@ import { useId, useRef, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
+import { count } from "#app/lib/count.ts";
 import type { ImportSummary } from "#app/modules/cases/summarise-import.ts";
 import type { SavedCases } from "#db/queries/save-cases.ts";
 import { ImportPreviewPart } from "./import-preview.tsx";
@@ -108,7 +109,7 @@ export function UploadForm({
             {importing
               ? "Importing …"
               : pasted === null
-                ? `Reading ${countFiles(files.length)} …`
+                ? `Reading ${count(files.length, "file")} …`
                 : "Reading the text …"}
           </p>
         )}
@@ -133,8 +134,4 @@ export function UploadForm({
       )}
     </form>
   );
-}
-
-function countFiles(n: number): string {
-  return n === 1 ? "1 file" : `${n} files`;
 }
