@@ -18,8 +18,7 @@ const NARROW = { width: 320, height: 640 };
 
 const demo = startBeforeTests((database) => makeDemo(database, { password: PASSWORD }));
 
-// A page of a headless browser can stop being drawn for good on a crowded machine: the second time it has a new one.
-test("every page is accessible", { retry: 1 }, async () => {
+test("every page is accessible", async () => {
   const accounts = Object.keys(STATIONS);
   // Two at a time: one waits for the server while the other is looked at.
   const lanes = [0, 1].map(async () => {
