@@ -7,7 +7,7 @@ import { createRandom } from "#scoring/resampling/random.ts";
 import { type Appropriateness, OPTION_CATEGORIES } from "#scoring/terms.ts";
 import { makeCase, makeOption } from "../../factories/cases.ts";
 import { sessionCookieOf } from "../../factories/server.ts";
-import { makeStudy } from "../../factories/study.ts";
+import { addMember, makeStudy, type Member } from "../../factories/study.ts";
 
 const CASES = 100;
 const OPTIONS = 4249;
@@ -18,8 +18,16 @@ const SPECIALTIES = [
   ...["Hematology", "Infectious disease", "Nephrology", "Neurology", "Pulmonology"],
 ];
 
-/** A study of the size of NOHARM with three ratings of each option, and its coordinator, signed in. */
-export async function makeNoharmSizedStudy(databaseFile: string): Promise<{ cookie: string; slug: string }> {
+export interface NoharmSizedStudy {
+  slug: string;
+  studyId: number;
+  /** The coordinator's, signed in. */
+  cookie: string;
+  adjudicator: Member;
+}
+
+/** A study of the size of NOHARM with three ratings of each option. */
+export async function makeNoharmSizedStudy(databaseFile: string): Promise<NoharmSizedStudy> {
   const database = openDatabase(databaseFile);
   await migrateDatabase(database);
   const random = createRandom(1);
@@ -70,9 +78,10 @@ export async function makeNoharmSizedStudy(databaseFile: string): Promise<{ cook
     readAgainst,
   });
   await refreshLabels(database, made.studyId);
+  const adjudicator = await addMember(database, made, { roles: ["adjudicator"] });
   const cookie = await sessionCookieOf(database, made.coordinator.accountId);
   await closeDatabase(database);
-  return { cookie, slug: made.slug };
+  return { slug: made.slug, studyId: made.studyId, cookie, adjudicator };
 }
 
 function clamp(score: number): Appropriateness {

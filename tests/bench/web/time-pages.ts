@@ -3,10 +3,15 @@ import { request } from "node:http";
 const REQUESTS = 20;
 
 /** The pages that a coordinator opens, from a study's own on. */
-const PAGES = [
-  ...["", "/cases", "/cases/import", "/cases/Card001", "/panel", "/assignments", "/assignments/import"],
-  ...["/agreement", "/disputes", "/releases", "/scores", "/audit"],
+export const PAGES = [
+  ...["", "/settings", "/settings/instrument", "/settings/gold"],
+  ...["/cases", "/cases/import", "/cases/new", "/cases/Card001", "/cases/Card001/edit", "/cases/Card001/options/1"],
+  ...["/panel", "/panel/R01", "/panel/invitations", "/panel/reminders", "/assignments", "/assignments/import"],
+  ...["/agreement", "/agreement?view=options", "/disputes", "/releases", "/scores", "/audit"],
 ];
+
+/** Those that show labels. */
+export const LABEL_PAGES = ["", "/agreement", "/agreement?view=options", "/disputes", "/releases"];
 
 export interface PageTime {
   page: string;
@@ -16,16 +21,26 @@ export interface PageTime {
   kilobytes: number;
 }
 
-/** How long the server takes for each page of a coordinator, one request after another. */
-export async function timePages(url: string, slug: string, cookie: string): Promise<PageTime[]> {
+/**
+ * How long the server takes for pages of a study, one request after another.
+ *
+ * @param before done before each request that is timed, such as a change that the page must show
+ */
+export async function timePages(
+  study: string,
+  cookie: string,
+  pages: readonly string[],
+  before: () => Promise<void> = async () => {},
+): Promise<PageTime[]> {
   const found: PageTime[] = [];
-  const dispute = await findDispute(`${url}/studies/${slug}/disputes`, cookie);
-  for (const page of dispute === null ? PAGES : [...PAGES, dispute]) {
-    const address = `${url}/studies/${slug}${page}`;
+  for (const page of pages) {
     // The first request loads the program's parts, once for all that come after.
-    await timeRequest(address, cookie);
+    await timeRequest(study + page, cookie);
     const times: { milliseconds: number; bytes: number }[] = [];
-    for (let n = 0; n < REQUESTS; n++) times.push(await timeRequest(address, cookie));
+    for (let n = 0; n < REQUESTS; n++) {
+      await before();
+      times.push(await timeRequest(study + page, cookie));
+    }
     const sorted = times.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
     const at = (share: number) => sorted[Math.ceil(share * REQUESTS) - 1]!;
     found.push({ page: page || "/ (overview)", median: at(0.5), p95: at(0.95), kilobytes: times[0]!.bytes / 1000 });
@@ -33,9 +48,12 @@ export async function timePages(url: string, slug: string, cookie: string): Prom
   return found;
 }
 
-async function findDispute(address: string, cookie: string): Promise<string | null> {
-  const html = await (await fetch(address, { headers: { Cookie: cookie } })).text();
-  return /\/disputes\/[^/"]+\/[^/"]+(?=")/.exec(html)?.[0] ?? null;
+/** The page of the first option in the queue of disputes. */
+export async function findDispute(study: string, cookie: string): Promise<string> {
+  const html = await (await fetch(`${study}/disputes`, { headers: { Cookie: cookie } })).text();
+  const page = /\/disputes\/[^/"]+\/[^/"]+(?=")/.exec(html)?.[0];
+  if (page === undefined) throw new Error("No option is in dispute.");
+  return page;
 }
 
 function timeRequest(address: string, cookie: string): Promise<{ milliseconds: number; bytes: number }> {
