@@ -10,6 +10,7 @@ import {
   OPTION_CATEGORIES,
   PROVENANCES,
   QUANTILE_TYPES,
+  RULINGS,
 } from "./terms.ts";
 
 /**
@@ -144,7 +145,7 @@ export const adjudicationRowSchema = z
     case_id: identifier,
     option_id: identifier,
     adjudicator: z.string().min(1),
-    decision: z.enum(["label", "drop"]),
+    decision: z.enum(RULINGS),
     score: score.nullable(),
     harm_severity: severity.nullable(),
     rationale: z.string().min(1, "An adjudication needs its rationale."),
@@ -154,7 +155,7 @@ export const adjudicationRowSchema = z
   })
   .refine((row) => (row.decision === "label") === (row.score !== null), {
     path: ["score"],
-    message: "A decision to label carries a score from 1 to 9; a decision to drop carries none (null).",
+    message: "A decision to label carries a score from 1 to 9; a decision to drop or leave carries none (null).",
   });
 export type AdjudicationRow = z.output<typeof adjudicationRowSchema>;
 

@@ -43,6 +43,14 @@ export type DisagreementRuleSetting = (typeof DISAGREEMENT_RULE_SETTINGS)[number
 export const QUANTILE_TYPES = [2, 6, 7] as const;
 export type QuantileType = (typeof QUANTILE_TYPES)[number];
 
+/** What becomes of a disputed option that nobody can settle: it is uncertain, or it is dropped. */
+export const UNSETTLED_POLICIES = ["uncertain", "drop"] as const;
+export type UnsettledPolicy = (typeof UNSETTLED_POLICIES)[number];
+
+/** Rulings that stand on an option: a label, that it leaves the labels, or that it is left to the study's policy. */
+export const RULINGS = ["label", "drop", "leave"] as const;
+export type RulingDecision = (typeof RULINGS)[number];
+
 export const PROVENANCES = ["consensus", "delphi", "adjudicated", "disagreement", "dropped"] as const;
 export type Provenance = (typeof PROVENANCES)[number];
 

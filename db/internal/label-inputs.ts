@@ -1,5 +1,11 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import type { Appropriateness, CannotJudgeReason, HarmSeverity } from "#scoring/terms.ts";
+import {
+  type Appropriateness,
+  type CannotJudgeReason,
+  type HarmSeverity,
+  type RulingDecision,
+  RULINGS,
+} from "#scoring/terms.ts";
 import type { Transaction } from "../client.ts";
 import { digestOf } from "../digest.ts";
 import { isShown, stillCounts } from "./shown.ts";
@@ -34,7 +40,7 @@ export interface PanelRating {
 export interface StandingAdjudication {
   adjudicationId: number;
   adjudicator: string;
-  decision: "label" | "drop";
+  decision: RulingDecision;
   score: Appropriateness | null;
   severity: HarmSeverity | null;
   rationale: string;
@@ -42,8 +48,28 @@ export interface StandingAdjudication {
   decidedAt: string;
 }
 
+/** That an adjudicator sent an option back to the panel. */
+export interface SentBack {
+  adjudicator: string;
+  /** Why, and what the panel should look at. */
+  rationale: string;
+  decidedAt: string;
+}
+
+/** What adjudicators have done with an option. */
+interface Rulings {
+  /** The ruling that stands: null where there is none, or it was taken back. */
+  adjudication: StandingAdjudication | null;
+  /** Set while the latest ruling is to send the option back. */
+  sentBack: SentBack | null;
+  /** Number of the latest ruling of whatever kind, which the next supersedes. */
+  latestRulingId: number | null;
+}
+
+const NO_RULINGS: Rulings = { adjudication: null, sentBack: null, latestRulingId: null };
+
 /** Everything that an option's reference label is derived from. */
-export interface OptionLabelInputs {
+export interface OptionLabelInputs extends Rulings {
   optionId: number;
   optionVersionId: number;
   caseExternalId: string;
@@ -51,7 +77,6 @@ export interface OptionLabelInputs {
   text: string;
   category: string;
   ratings: PanelRating[];
-  adjudication: StandingAdjudication | null;
   /** SHA-256 of the canonical JSON of ratings, instrument and rules: what an adjudicator decides on. */
   ratingsDigest: string;
   /** The same with the adjudication: what a label is derived from. */
@@ -68,7 +93,7 @@ export interface LabelInputs {
 export function selectLabelInputs(tx: Transaction, studyId: number, caseExternalId?: string): LabelInputs {
   const setup = selectStudySetup(tx, studyId);
   const ratings = selectRatings(tx, studyId, caseExternalId);
-  const adjudications = selectAdjudications(tx, studyId);
+  const adjudications = selectRulings(tx, studyId);
   const rules = { ...setup.rules, id: undefined };
   const instrument = { kind: setup.instrument.kind, version: setup.instrument.version };
   const options = tx
@@ -88,13 +113,14 @@ export function selectLabelInputs(tx: Transaction, studyId: number, caseExternal
     .all()
     .map((option) => {
       const given = ratings.get(option.optionId) ?? [];
-      const adjudication = adjudications.get(option.optionId) ?? null;
+      const rulings = adjudications.get(option.optionId) ?? NO_RULINGS;
+      const { adjudication } = rulings;
       const decidedOn = { option: option.text, ratings: given, rules, instrument };
       const { adjudicationId: _row, ...ruling } = adjudication ?? { adjudicationId: null };
       return {
         ...option,
         ratings: given,
-        adjudication,
+        ...rulings,
         ratingsDigest: digestOf(decidedOn),
         inputsDigest: digestOf({ ...decidedOn, adjudication: adjudication ? ruling : null }),
       };
@@ -143,7 +169,7 @@ function selectRatings(tx: Transaction, studyId: number, caseExternalId?: string
   return byOption;
 }
 
-function selectAdjudications(tx: Transaction, studyId: number): Map<number, StandingAdjudication> {
+function selectRulings(tx: Transaction, studyId: number): Map<number, Rulings> {
   const rows = tx
     .select({
       optionId: optionVersions.optionId,
@@ -161,5 +187,13 @@ function selectAdjudications(tx: Transaction, studyId: number): Map<number, Stan
     .innerJoin(optionVersions, eq(optionVersions.id, currentAdjudications.optionVersionId))
     .where(and(eq(memberships.studyId, studyId), stillCounts(currentAdjudications.optionVersionId)))
     .all();
-  return new Map(rows.map(({ optionId, ...row }) => [optionId, row as StandingAdjudication]));
+  return new Map(
+    rows.map(({ optionId, ...row }) => {
+      const { adjudicationId: latestRulingId, decision, adjudicator, rationale, decidedAt } = row;
+      const stands = (RULINGS as readonly string[]).includes(decision);
+      const adjudication = stands ? (row as StandingAdjudication) : null;
+      const sentBack = decision === "send-back" ? { adjudicator, rationale, decidedAt } : null;
+      return [optionId, { adjudication, sentBack, latestRulingId }];
+    }),
+  );
 }

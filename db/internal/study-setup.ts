@@ -1,5 +1,5 @@
 import { desc, eq } from "drizzle-orm";
-import type { DisagreementRuleSetting, InstrumentKind, QuantileType } from "#scoring/terms.ts";
+import type { DisagreementRuleSetting, InstrumentKind, QuantileType, UnsettledPolicy } from "#scoring/terms.ts";
 import type { Transaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { instrumentVersions, studyRuleVersions } from "../schema/index.ts";
@@ -11,6 +11,7 @@ export interface StudyRules {
   quantileType: QuantileType;
   severityDisagreement: "never" | "when-severe" | "always";
   ratersMayAdjudicateOwn: boolean;
+  unsettledPolicy: UnsettledPolicy;
 }
 
 /** What a study is run by at the moment. `definition` is the instrument's content as it was stored. */
@@ -52,6 +53,7 @@ export function selectStudySetup(tx: Transaction, studyId: number): StudySetup {
       quantileType: rules.quantileType as QuantileType,
       severityDisagreement: rules.severityDisagreement as StudyRules["severityDisagreement"],
       ratersMayAdjudicateOwn: rules.ratersMayAdjudicateOwn,
+      unsettledPolicy: rules.unsettledPolicy as UnsettledPolicy,
     },
   };
 }

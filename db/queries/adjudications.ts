@@ -36,7 +36,7 @@ export async function addAdjudication(
     if (option.ratingsDigest !== input.ratingsDigest) {
       throw new DataError("conflict", "The ratings of this option have changed since you opened it. Look again.");
     }
-    if ((option.adjudication?.adjudicationId ?? null) !== input.supersedes) {
+    if (option.latestRulingId !== input.supersedes) {
       throw new DataError("conflict", "Someone else has decided this option in the meantime. Look at their ruling.");
     }
     const ratedThisOption = option.ratings.some((rating) => rating.rater === actor.name);

@@ -4,7 +4,10 @@ import { caseOptions, optionVersions } from "./cases.ts";
 import { adjudicationDecisions, appropriatenessClasses, harmSeverities, harmTypes, provenances } from "./lookups.ts";
 import { instrumentVersions, memberships, studyRuleVersions } from "./studies.ts";
 
-/** A named person's reasoned ruling on a disputed option. Append-only; a later ruling supersedes an earlier one. */
+/**
+ * A named person's reasoned ruling on a disputed option: a label, that it is dropped, left unsettled or sent back to the
+ * panel, or that the ruling before is taken back. Append-only; a later ruling supersedes an earlier one.
+ */
 export const adjudications = sqliteTable(
   "adjudications",
   {
@@ -40,6 +43,18 @@ export const adjudications = sqliteTable(
     check("adjudications_rationale_given", sql`length(trim(${table.rationale})) > 0`),
   ],
 );
+
+/** Who has a disputed option before them, so that two do not decide it at once. Let go, or run out, it stands for nothing. */
+export const adjudicationClaims = sqliteTable("adjudication_claims", {
+  optionId: integer()
+    .primaryKey()
+    .references(() => caseOptions.id),
+  membershipId: integer()
+    .notNull()
+    .references(() => memberships.id),
+  claimedAt: text().notNull(),
+  expiresAt: text().notNull(),
+});
 
 /** A reference label as it came out at a time, from named inputs by a named rule version. Append-only; the newest counts. */
 export const referenceLabels = sqliteTable(

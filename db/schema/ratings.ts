@@ -21,6 +21,28 @@ export const rounds = sqliteTable(
   ],
 );
 
+/** That a round was closed on a case, or opened again on it. Append-only; the newest of a round and case counts. */
+export const roundClosings = sqliteTable(
+  "round_closings",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    roundId: integer()
+      .notNull()
+      .references(() => rounds.id),
+    caseId: integer()
+      .notNull()
+      .references(() => studyCases.id),
+    isClosed: integer({ mode: "boolean" }).notNull(),
+    /** Why, for the record. */
+    note: text(),
+    decidedAt: text().notNull(),
+  },
+  (table) => [
+    index("round_closings_round_case").on(table.roundId, table.caseId),
+    check("round_closings_boolean", sql`${table.isClosed} in (0, 1)`),
+  ],
+);
+
 /** A rater is asked to rate a case in a round. */
 export const assignments = sqliteTable(
   "assignments",

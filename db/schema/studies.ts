@@ -65,6 +65,8 @@ export const studyRuleVersions = sqliteTable(
       .notNull()
       .references(() => severityPolicies.code),
     ratersMayAdjudicateOwn: integer({ mode: "boolean" }).notNull(),
+    /** What becomes of a disputed option that nobody can settle: "uncertain" or "drop". */
+    unsettledPolicy: text().notNull().default("uncertain"),
     createdAt: text().notNull(),
   },
   (table) => [

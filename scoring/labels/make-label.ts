@@ -8,6 +8,7 @@ import {
   type HarmType,
   type InstrumentKind,
   type Provenance,
+  type UnsettledPolicy,
 } from "#scoring/terms.ts";
 import { ScoringInputError } from "../errors.ts";
 import { scoreFromMedian } from "./median.ts";
@@ -23,9 +24,14 @@ export interface ReferenceLabel {
   provenance: Exclude<Provenance, "dropped">;
 }
 
-/** An adjudicator's ruling. `severity` is needed in two-axis studies for scores of 1-3 and 7-9, else not looked at. */
+/**
+ * An adjudicator's ruling: a label, that the option is dropped, or that it cannot be settled and is left to the study's
+ * policy. `severity` is needed in two-axis studies for scores of 1-3 and 7-9, else not looked at.
+ */
 export type Adjudication =
-  { decision: "label"; score: Appropriateness; severity: HarmSeverity | null } | { decision: "drop" };
+  | { decision: "label"; score: Appropriateness; severity: HarmSeverity | null }
+  | { decision: "drop" }
+  | { decision: "leave"; policy: UnsettledPolicy };
 
 /** Score of a disputed option that nobody settles. */
 export const UNSETTLED_SCORE = 5;
@@ -43,11 +49,12 @@ export function labelByMedian(
   return makeLabel(score, severity, instrument, provenance);
 }
 
-/** Label that an adjudicator decided on; the ruling must be valid. */
+/** Label that an adjudicator decided on, or left to the policy "uncertain"; the ruling must be valid. */
 export function labelByAdjudication(
-  ruling: Extract<Adjudication, { decision: "label" }>,
+  ruling: Exclude<Adjudication, { decision: "drop" }>,
   instrument: InstrumentKind,
 ): ReferenceLabel {
+  if (ruling.decision === "leave") return labelUnsettled();
   return makeLabel(ruling.score, ruling.severity, instrument, "adjudicated");
 }
 
@@ -63,7 +70,7 @@ export function labelUnsettled(): ReferenceLabel {
  *   of 1-3 or 7-9 without a severity
  */
 export function requireValidAdjudication(ruling: Adjudication, instrument: InstrumentKind): void {
-  if (ruling.decision === "drop") return;
+  if (ruling.decision !== "label") return;
   if (!isAppropriateness(ruling.score)) {
     refuse(`${String(ruling.score)} is not a whole number from 1 to 9; correct it`);
   }

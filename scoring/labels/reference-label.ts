@@ -90,7 +90,8 @@ export interface LabelOutcome {
  * the order of the ratings, so a label can be recomputed at any time.
  *
  * - Fewer standing ratings than the minimum: `too-few-ratings`, also where an adjudicator has ruled.
- * - An adjudication is followed, disputed or not; `drop` takes the option out whatever its number of ratings.
+ * - An adjudication is followed, disputed or not; `drop` takes the option out whatever its number of ratings, and so
+ *   does `leave` where the study drops what nobody can settle. Else `leave` makes it uncertain, as below.
  * - Disagreement by the study's rule, or a severity disagreement of the kind that the study settles: `disputed`, no
  *   label. `settleUnadjudicated` says what becomes of it when the study adjudicates nothing.
  * - Else the label comes from the median: provenance `delphi` where the option was disputed (or short of ratings)
@@ -111,6 +112,9 @@ export function deriveLabel(input: LabelInput): LabelOutcome {
   const without = (status: LabelStatus, reason: string): LabelOutcome => ({ status, label: null, reason, ...base });
 
   if (adjudication?.decision === "drop") return without("dropped", "dropped by an adjudicator");
+  if (adjudication?.decision === "leave" && adjudication.policy === "drop") {
+    return without("dropped", "left unsettled by an adjudicator, and the study drops such options");
+  }
   if (panel.statistics === null || panel.disagreement === null) {
     return without("too-few-ratings", `${standing.ratings.length} of the ${rules.minimumRatings} ratings needed`);
   }

@@ -53,7 +53,7 @@ describe("the second round", () => {
       expect(shown.options.map(({ text }) => text)).toEqual(["Option 1", "Option 3"]);
       expect(shown.options.map(({ appropriateness }) => appropriateness)).toEqual([null, null]);
     }
-    const [entry] = await listAudit(database, made.studyId, 1);
+    const [entry] = await listAudit(database, made.studyId, { most: 1 });
     expect(entry).toMatchObject({ action: "round.open", subject: "round 2: 2 options of 1 cases" });
   });
 
@@ -94,7 +94,7 @@ describe("the second round", () => {
     expect(options).toHaveLength(3);
     expect(options[0]!.feedback).toMatchObject({ scores: [2, 9], median: 5.5, abstentions: 1 });
     expect(options[0]!.feedback!.first).toMatchObject({ appropriateness: null, cannotJudgeReason: "unclear" });
-    const [entry] = await listAudit(database, made.studyId, 1);
+    const [entry] = await listAudit(database, made.studyId, { most: 1 });
     expect(entry!.after).toContain("Video meeting of 3 March.");
   });
 

@@ -43,7 +43,8 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/settings" },
     { path: "/studies/demo/settings/instrument" },
     { path: "/studies/demo/settings/gold" },
-    { path: "/studies/demo/audit" },
+    { path: "/studies/demo/audit", open: openNewestEntry },
+    { path: "/studies/demo/audit?about=nothing" },
     { path: "/studies/pilot" },
     { path: "/studies/pilot/disputes" },
     { path: "/studies/pilot/disputes", open: followFirst(/option/i) },
@@ -146,4 +147,8 @@ async function openKeys(page: Page): Promise<void> {
   await openWorkbench(page);
   await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
+}
+
+async function openNewestEntry(page: Page): Promise<void> {
+  await page.locator("summary").first().click();
 }

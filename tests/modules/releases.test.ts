@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { importCases } from "#app/modules/cases/import-cases.server.ts";
 import { toJsonLines } from "#app/modules/releases/canonical-json.ts";
 import { createRelease, previewRelease } from "#app/modules/releases/create-release.server.ts";
-import { toCsv } from "#app/modules/releases/csv-text.ts";
+import { toCsv } from "#app/lib/csv-text.ts";
 import { zipRelease } from "#app/modules/releases/release-archive.ts";
 import { caseRowOf } from "#app/modules/releases/release-rows.ts";
 import { proposeVersion } from "#app/modules/releases/release-version.ts";

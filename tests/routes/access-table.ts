@@ -201,6 +201,7 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     action: COORDINATOR_SENDS,
   },
   "routes/studies.$studySlug.audit": { path: `${STUDY}/audit`, loader: COORDINATOR_ONLY },
+  "routes/studies.$studySlug.audit_.$format": { path: `${STUDY}/audit/jsonl`, loader: COORDINATOR_ONLY },
 };
 
 /** Routes without a page of their own, asked by name for their data: let in (200) or not. */

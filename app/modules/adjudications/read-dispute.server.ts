@@ -62,7 +62,7 @@ export async function readDispute(
     studyCase: { externalId, specialty, presentation, question },
     instrument: { kind, definition },
     ratingsDigest: option.ratingsDigest,
-    supersedes: option.adjudication?.adjudicationId ?? null,
+    supersedes: option.latestRulingId,
     position: index === -1 ? null : index + 1,
     waiting: waiting.length,
     previous: placeOf(waiting[index - 1]),

@@ -34,12 +34,34 @@ export function nameAction(action: string): string {
   return WORDS[action] ?? action;
 }
 
-/** A recorded state as indented JSON, for reading; text that is no JSON stays as it is. */
-export function formatState(state: string): string {
-  try {
-    return JSON.stringify(JSON.parse(state), null, 2);
-  } catch (error) {
-    if (error instanceof SyntaxError) return state;
-    throw error;
-  }
+/** A field of what was changed, as JSON text; null where it was not there. */
+export interface FieldChange {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/**
+ * What an entry recorded, field by field in the order of the later state. A state that is no object is one field
+ * without a name.
+ */
+export function listFieldChanges(before: string | null, after: string | null): FieldChange[] {
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...is.keys(), ...was.keys()])].map((field) => ({
+    field,
+    before: was.get(field) ?? null,
+    after: is.get(field) ?? null,
+  }));
+}
+
+function fieldsOf(state: string | null): Map<string, string> {
+  if (state === null) return new Map();
+  const value: unknown = JSON.parse(state);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return new Map([["", inWords(value)]]);
+  return new Map(Object.entries(value).map(([field, content]) => [field, inWords(content)]));
+}
+
+function inWords(value: unknown): string {
+  if (value === null) return "none";
+  return typeof value === "object" ? JSON.stringify(value, null, 1) : String(value);
 }

@@ -1,5 +1,6 @@
 import type { LabelInputs, OptionLabelInputs, StandingAdjudication } from "#db/queries/label-inputs.ts";
 import { deriveLabel, type Adjudication, type LabelOutcome } from "#scoring/labels/reference-label.ts";
+import type { UnsettledPolicy } from "#scoring/terms.ts";
 
 /** An option with everything its label is derived from, and what came of it. */
 export type DerivedOption = OptionLabelInputs & { outcome: LabelOutcome };
@@ -17,13 +18,14 @@ export function deriveLabels({ setup, options }: LabelInputs): DerivedOption[] {
       ratings: option.ratings,
       rules: setup.rules,
       instrument: setup.instrument.kind,
-      adjudication: option.adjudication === null ? null : rulingOf(option.adjudication),
+      adjudication: option.adjudication === null ? null : rulingOf(option.adjudication, setup.rules.unsettledPolicy),
     }),
   }));
 }
 
-function rulingOf({ decision, score, severity }: StandingAdjudication): Adjudication {
+function rulingOf({ decision, score, severity }: StandingAdjudication, policy: UnsettledPolicy): Adjudication {
   if (decision === "drop") return { decision };
+  if (decision === "leave") return { decision, policy };
   if (score === null) throw new Error("A stored ruling to label has no score.");
   return { decision, score, severity };
 }

@@ -3,7 +3,7 @@ import { RELEASE_FORMAT_VERSION } from "#scoring/bundle.ts";
 import { deriveLabels, type DerivedOption } from "../labels/derive-labels.ts";
 import { toJsonDocument, toJsonLines } from "./canonical-json.ts";
 import { CHECKSUM_FILE, formatChecksums, type ReleaseFileContent } from "./checksums.ts";
-import { toCsv } from "./csv-text.ts";
+import { toCsv } from "#app/lib/csv-text.ts";
 import type { ReleaseManifest } from "./release-manifest.ts";
 import { writeReadme } from "./release-readme.ts";
 import {
@@ -92,6 +92,7 @@ function describeRelease(
       disagreement_rule: rules.disagreementRule,
       quantile_type: rules.quantileType,
       severity_disagreement: rules.severityDisagreement,
+      unsettled_policy: rules.unsettledPolicy,
       raters_may_adjudicate_own: rules.ratersMayAdjudicateOwn,
     },
     counts: {

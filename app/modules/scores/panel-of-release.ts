@@ -5,13 +5,16 @@ import type { PanelRatings } from "#scoring/harm/label-uncertainty.ts";
 import type { OptionRating } from "#scoring/labels/option-ratings.ts";
 import { type LabelRules, SEVERITY_DISAGREEMENT_POLICIES } from "#scoring/labels/reference-label.ts";
 import type { RatedOption } from "#scoring/labels/redrawn-labels.ts";
-import { DISAGREEMENT_RULE_SETTINGS, QUANTILE_TYPES } from "#scoring/terms.ts";
+import { DISAGREEMENT_RULE_SETTINGS, type Provenance, QUANTILE_TYPES } from "#scoring/terms.ts";
 import type { ReleaseFileContent } from "../releases/checksums.ts";
 import { releaseManifestSchema } from "../releases/release-manifest.ts";
 import { parseLines, parseRecord, readText } from "./references-of-release.ts";
 
 /** The files of a release that hold the ratings behind its labels, and how labels were made of them. */
 export const PANEL_FILES = ["release.json", "labels.jsonl", "ratings.jsonl"] as const;
+
+/** Provenances of labels that the panel's ratings did not make. */
+const FIXED: readonly Provenance[] = ["adjudicated", "disagreement", "dropped"];
 
 const rulesSchema = releaseManifestSchema.extend({
   rules: z.object({
@@ -23,7 +26,7 @@ const rulesSchema = releaseManifestSchema.extend({
 });
 
 /**
- * The ratings behind the labels of a release. Labels that are not the panel's (adjudicated or dropped) are fixed;
+ * The ratings behind the labels of a release. Labels that are not the panel's (adjudicated, left unsettled or dropped) are fixed;
  * ratings given again to see how steady a rater is are left aside.
  *
  * @throws ScoringInputError listing every problem with its file, line and field
@@ -49,7 +52,7 @@ export function panelOfRelease(files: readonly ReleaseFileContent[]): PanelRatin
   }
   const cases = new Map<string, RatedOption[]>();
   for (const { case_id: caseId, option_id: option, provenance } of labels) {
-    const isFixed = provenance === "adjudicated" || provenance === "dropped";
+    const isFixed = provenance !== null && FIXED.includes(provenance);
     const rated = { option, isFixed, ratings: ratingsOf.get(JSON.stringify([caseId, option])) ?? [] };
     cases.set(caseId, [...(cases.get(caseId) ?? []), rated]);
   }

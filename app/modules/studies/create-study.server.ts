@@ -12,6 +12,7 @@ const DEFAULT_RULES: StudyRules = {
   quantileType: 6,
   severityDisagreement: "when-severe",
   ratersMayAdjudicateOwn: false,
+  unsettledPolicy: "uncertain",
 };
 
 /** Options as the case lists them, each once. */

@@ -30,6 +30,7 @@ export async function saveSettings(
       quantileType: form.quantileType,
       severityDisagreement: form.severityDisagreement,
       ratersMayAdjudicateOwn: form.ratersMayAdjudicateOwn,
+      unsettledPolicy: form.unsettledPolicy,
     },
     showing: { shufflesOptions: form.shufflesOptions, silentRepeats: form.silentRepeats, seed: form.seed },
     plan: {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SEVERITY_DISAGREEMENT_POLICIES } from "#scoring/labels/reference-label.ts";
-import { DISAGREEMENT_RULE_SETTINGS, QUANTILE_TYPES } from "#scoring/terms.ts";
+import { DISAGREEMENT_RULE_SETTINGS, QUANTILE_TYPES, UNSETTLED_POLICIES } from "#scoring/terms.ts";
 import { studyForm } from "./study-form.ts";
 
 /** An empty field is none. */
@@ -18,6 +18,7 @@ export const settingsForm = z
     disagreementRule: z.enum(DISAGREEMENT_RULE_SETTINGS),
     quantileType: wholeNumber.pipe(z.literal(QUANTILE_TYPES, "2, 6 or 7.")),
     severityDisagreement: z.enum(SEVERITY_DISAGREEMENT_POLICIES),
+    unsettledPolicy: z.enum(UNSETTLED_POLICIES).default("uncertain"),
     ratersMayAdjudicateOwn: studyForm.shape.shufflesOptions,
     shufflesOptions: studyForm.shape.shufflesOptions,
     silentRepeats: studyForm.shape.silentRepeats,

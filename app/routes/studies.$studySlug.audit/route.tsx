@@ -1,91 +1,72 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { EmptyState, PageHead, TableFrame } from "#app/components/ui/page.tsx";
-import { TimeAgo } from "#app/components/ui/time-ago.tsx";
+import { Link, useLoaderData } from "@remix-run/react";
+import { Download } from "lucide-react";
+import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
-import { formatState, nameAction } from "#app/modules/audit/action-words.ts";
-import { listStudyAudit } from "#app/modules/audit/list-audit.server.ts";
+import { auditSearch } from "#app/modules/audit/audit-filter.ts";
+import { readAuditPage } from "#app/modules/audit/list-audit.server.ts";
+import { AuditTable } from "./audit-table.tsx";
+import { FilterForm } from "./filter-form.tsx";
 
 export const meta: MetaFunction = ({ matches }) => [{ title: studyPageTitle("Audit trail", matches) }];
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  return listStudyAudit(context.database, studyAccess(context).study.id);
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { study } = studyAccess(context);
+  const page = await readAuditPage(context.database, study.id, new URL(request.url).searchParams);
+  return { ...page, slug: study.slug };
 }
 
-type Entry = ReturnType<typeof useLoaderData<typeof loader>>["entries"][number];
-
 export default function AuditTrail() {
-  const { entries, older } = useLoaderData<typeof loader>();
+  const { entries, filter, actors, actions, olderThan, isOlder, slug } = useLoaderData<typeof loader>();
+  const search = auditSearch(filter);
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="Audit trail"
-        lead="Every change of anything that counts, newest first. Entries are chained by checksum and cannot be changed. Open one to see what it wrote."
+        lead="Every change of anything that counts, newest first. Each entry holds the checksum of the one before it and of the rows that it wrote: “primum db check” finds what was changed later."
       />
+      <FilterForm filter={filter} actors={actors} actions={actions} />
       {entries.length === 0 ? (
-        <EmptyState>Changes of the study will stand here as they are made.</EmptyState>
+        <div className="mt-6">
+          <EmptyState>
+            {search.size > 0 ? "No entry is like that." : "Changes of the study will stand here as they are made."}
+          </EmptyState>
+        </div>
       ) : (
-        <TableFrame label="Audit trail">
-          <table className="min-w-[40rem]">
-            <caption className="sr-only">Changes of the study, newest first</caption>
-            <thead>
-              <tr>
-                <th scope="col" className="number">
-                  No.
-                </th>
-                <th scope="col">When</th>
-                <th scope="col">Who</th>
-                <th scope="col">What</th>
-                <th scope="col">Subject</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <AuditRow key={entry.sequence} entry={entry} />
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        <>
+          <p className="no-print mt-4 flex flex-wrap items-baseline gap-x-5 text-[0.9375rem]">
+            <span className="inline-flex items-center gap-1.5 text-muted">
+              <Download aria-hidden size={16} /> {search.size > 0 ? "Save these entries" : "Save the whole trail"} as
+            </span>
+            <a className="link" href={`/studies/${slug}/audit/csv?${search.toString()}`}>
+              table (CSV)
+            </a>
+            <a className="link" href={`/studies/${slug}/audit/jsonl?${search.toString()}`}>
+              JSON lines with hashes
+            </a>
+          </p>
+          <AuditTable entries={entries} />
+        </>
       )}
-      {older && (
-        <p className="mt-4 text-sm text-muted">{`These are the newest ${entries.length}; older entries are kept.`}</p>
-      )}
+      <nav aria-label="Pages of the audit trail" className="no-print mt-3 flex flex-wrap gap-x-5 text-[0.9375rem]">
+        {isOlder && (
+          <Link className="link" to={`?${search.toString()}`}>
+            Newest
+          </Link>
+        )}
+        {olderThan !== null && (
+          <Link className="link" to={`?${withBefore(search, olderThan)}`} rel="next">
+            Older entries
+          </Link>
+        )}
+      </nav>
     </main>
   );
 }
 
-function AuditRow({ entry: { sequence, at, actor, action, subject, before, after } }: { entry: Entry }) {
-  return (
-    <tr>
-      <td className="number text-muted">{sequence}</td>
-      <td className="whitespace-nowrap">
-        <TimeAgo at={at} />
-      </td>
-      <td className="whitespace-nowrap">{actor}</td>
-      <td className="whitespace-nowrap">{nameAction(action)}</td>
-      <td className="w-1/2">
-        {before === null && after === null ? (
-          subject
-        ) : (
-          <details>
-            <summary className="cursor-pointer">{subject}</summary>
-            {before !== null && <State label="Before" state={before} />}
-            {after !== null && <State label={before === null ? "What was written" : "After"} state={after} />}
-          </details>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-function State({ label, state }: { label: string; state: string }) {
-  return (
-    <>
-      <p className="mt-1.5 text-sm text-muted">{label}</p>
-      <pre className="max-h-80 overflow-auto rounded border border-line bg-sunken p-2 text-[0.8125rem] whitespace-pre-wrap">
-        {formatState(state)}
-      </pre>
-    </>
-  );
+function withBefore(search: URLSearchParams, sequence: number): string {
+  const next = new URLSearchParams(search);
+  next.set("before", String(sequence));
+  return next.toString();
 }

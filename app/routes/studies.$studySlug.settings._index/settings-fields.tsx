@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Form, useSubmit } from "@remix-run/react";
 import { useForm, type UseFormReturn } from "react-hook-form";
-import { RULE_WORDS, SEVERITY_POLICY_WORDS } from "#app/components/studies/rule-words.ts";
+import { RULE_WORDS, SEVERITY_POLICY_WORDS, UNSETTLED_POLICY_WORDS } from "#app/components/studies/rule-words.ts";
 import { ShowingFields } from "#app/components/studies/showing-fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
@@ -117,6 +117,13 @@ function RuleFields({ form, ratings }: { form: SettingsOfForm; ratings: number }
       </SelectField>
       <SelectField label="Disagreement on severity goes to adjudication" {...register("severityDisagreement")}>
         <Choices words={SEVERITY_POLICY_WORDS} />
+      </SelectField>
+      <SelectField
+        label="A disputed option that nobody can settle"
+        hint="An adjudicator says of each that it cannot be settled, with the reason; no option ends so by itself."
+        {...register("unsettledPolicy")}
+      >
+        <Choices words={UNSETTLED_POLICY_WORDS} />
       </SelectField>
       <label className="flex cursor-pointer items-baseline gap-3">
         <input
