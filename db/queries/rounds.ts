@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, lt } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
@@ -16,6 +16,7 @@ import {
   optionVersions,
   presentationFeedback,
   presentations,
+  roundClosings,
   rounds,
   studyCases,
 } from "../schema/index.ts";
@@ -104,6 +105,7 @@ export async function openRound(
     let asked = 0;
     for (const [caseExternalId, options] of byCase) {
       asked += openCase(tx, { studyId: input.studyId, roundId, caseExternalId, options });
+      closeEarlierRounds(tx, input.studyId, input.number, caseExternalId);
     }
     appendAudit(tx, actor, {
       studyId: input.studyId,
@@ -170,6 +172,22 @@ function openCase(
     tx.insert(presentationFeedback).values(shown).run();
   }
   return asked;
+}
+
+/** A case has one open round: what comes in late would no longer be what the panel was told. */
+function closeEarlierRounds(tx: Transaction, studyId: number, number: number, caseExternalId: string): void {
+  const earlier = tx
+    .selectDistinct({ roundId: rounds.id, caseId: assignments.caseId })
+    .from(assignments)
+    .innerJoin(rounds, eq(rounds.id, assignments.roundId))
+    .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
+    .where(and(eq(rounds.studyId, studyId), lt(rounds.number, number), eq(studyCases.externalId, caseExternalId)))
+    .all();
+  for (const { roundId, caseId } of earlier) {
+    tx.insert(roundClosings)
+      .values({ roundId, caseId, isClosed: true, note: `Round ${number} was opened.`, decidedAt: now() })
+      .run();
+  }
 }
 
 function insertFeedback(tx: Transaction, roundId: number, { optionVersionId, feedback }: OpenedOption): number {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client.ts";
+import { SEALED_TABLES } from "#db/internal/audit-seals.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { liveWholeLife, rawConnection } from "./whole-life.ts";
 
@@ -25,6 +26,8 @@ const TABLES = [
   "showing_rule_versions",
   "study_plan_versions",
   "rewording_decisions",
+  "round_closings",
+  "audit_seals",
 ];
 
 describe("after all migrations", () => {
@@ -55,6 +58,11 @@ describe("after all migrations", () => {
     // Replacing deletes the old row, and SQLite then asks the triggers only where recursive triggers are on.
     expect(() => sqlite.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} LIMIT 1`)).toThrow(refusal);
     expect(rowsOf(table)).toEqual(before);
+  });
+
+  it("every row of them is sealed by the audit trail, but for the trail itself", () => {
+    const trail = ["audit_entries", "audit_seals"];
+    expect([...SEALED_TABLES].sort()).toEqual(TABLES.filter((table) => !trail.includes(table)).sort());
   });
 
   it("has triggers for these tables and no other", () => {

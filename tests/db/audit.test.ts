@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "#db/client.ts";
 import { createAccount } from "#db/queries/accounts.ts";
-import { checkDatabase, listAudit } from "#db/queries/audit.ts";
+import { type AuditFilter, checkDatabase, listAudit } from "#db/queries/audit.ts";
 import { createStudy, readStudySetup } from "#db/queries/studies.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { commandLine, type MadeStudy } from "#tests/factories/study.ts";
@@ -64,6 +64,62 @@ describe("the audit trail", () => {
   ])("shows %s", async (statement, finding) => {
     tamper(statement);
     expect(await checkDatabase(database)).toEqual([expect.stringContaining(finding)]);
+  });
+
+  it.each([
+    ["UPDATE ratings SET appropriateness = 9 WHERE id = 1", "ratings"],
+    ["DELETE FROM ratings WHERE id = (SELECT max(id) FROM ratings)", "ratings"],
+    ["UPDATE adjudications SET rationale = 'Another reason'", "adjudications"],
+    ["UPDATE release_files SET bytes = x'00'", "release_files"],
+    ["UPDATE option_versions SET text = 'Do nothing' WHERE id = 2", "option_versions"],
+  ])("shows %s, though the triggers were gone", async (statement, table) => {
+    rawConnection(database).exec(`DROP TRIGGER ${table}_no_update; DROP TRIGGER ${table}_no_delete;`);
+    rawConnection(database).pragma("foreign_keys = OFF");
+    rawConnection(database).exec(statement);
+    const findings = (await checkDatabase(database)).filter((finding) => !finding.includes("points at a row"));
+    expect(findings).toEqual([expect.stringContaining(`of ${table} was changed, added or deleted after audit entry`)]);
+  });
+
+  it("shows seals that were made to fit a changed row", async () => {
+    rawConnection(database).exec(
+      "DROP TRIGGER audit_seals_no_update; UPDATE audit_seals SET sha256 = 'f' WHERE table_name = 'ratings'",
+    );
+    const [first] = await checkDatabase(database);
+    expect(first).toMatch(/^The seals of audit entry \d+ were changed after it was written/);
+  });
+
+  it("seals what was written before there were seals, and takes a column that was added later", async () => {
+    rawConnection(database).exec("ALTER TABLE ratings ADD COLUMN later TEXT NOT NULL DEFAULT 'x'");
+    expect(await checkDatabase(database)).toEqual([]);
+    const old = await createTestDatabase();
+    await liveWholeLife(old);
+    rawConnection(old).exec("DROP TRIGGER audit_seals_no_delete; DROP TRIGGER audit_entries_no_delete;");
+    rawConnection(old).pragma("foreign_keys = OFF");
+    rawConnection(old).exec("DELETE FROM audit_seals; DELETE FROM audit_entries");
+    await createAccount(old, commandLine, {
+      email: "N@example.org",
+      name: "N",
+      passwordHash: "-",
+      isAdministrator: false,
+    });
+    expect(await checkDatabase(old)).toEqual([]);
+    rawConnection(old).exec("DROP TRIGGER ratings_no_update; UPDATE ratings SET appropriateness = 9 WHERE id = 1");
+    expect(await checkDatabase(old)).toHaveLength(1);
+  });
+
+  it("is narrowed by who, what, what about and when, and read page by page", async () => {
+    const numbers = async (filter: AuditFilter) =>
+      (await listAudit(database, made.studyId, filter)).map(({ sequence }) => sequence);
+    const all = await numbers({});
+    const day = new Date().toISOString().slice(0, 10);
+    expect(await numbers({ actor: "R02" })).toHaveLength(1);
+    expect(await numbers({ action: "ratings.submit", about: "CARD001" })).toHaveLength(3);
+    expect(await numbers({ action: "ratings.submit", about: "Card002" })).toEqual([]);
+    expect(await numbers({ from: "2000-01-01", to: day })).toEqual(all);
+    expect(await numbers({ to: "2000-01-01" })).toEqual([]);
+    expect(await numbers({ from: "2999-01-01" })).toEqual([]);
+    const first = await numbers({ most: 5 });
+    expect([...first, ...(await numbers({ olderThan: first.at(-1)! }))]).toEqual(all);
   });
 
   it("gets no entry of a change that fails", async () => {

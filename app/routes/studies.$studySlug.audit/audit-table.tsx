@@ -71,7 +71,9 @@ function States({ before, after }: { before: string | null; after: string | null
               {change.field}
             </th>
             {before !== null && <Value text={change.before} />}
-            {after !== null && <Value text={change.after} changed={before !== null && change.before !== change.after} />}
+            {after !== null && (
+              <Value text={change.after} changed={before !== null && change.before !== change.after} />
+            )}
           </tr>
         ))}
       </tbody>

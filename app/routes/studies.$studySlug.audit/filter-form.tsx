@@ -5,15 +5,7 @@ import { nameAction } from "#app/modules/audit/action-words.ts";
 import type { AuditFields } from "#app/modules/audit/audit-filter.ts";
 
 /** Narrows the trail by who, what, what about and when; the choice stands in the address. */
-export function FilterForm({
-  filter,
-  actors,
-  actions,
-}: {
-  filter: AuditFields;
-  actors: string[];
-  actions: string[];
-}) {
+export function FilterForm({ filter, actors, actions }: { filter: AuditFields; actors: string[]; actions: string[] }) {
   const { actor, action, about, from, to } = filter;
   return (
     <Form

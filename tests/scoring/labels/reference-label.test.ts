@@ -93,6 +93,18 @@ describe("a dispute", () => {
       expect(provenanceOf(outcome)).toBe("dropped");
     }
   });
+
+  it("is left to the study's policy where an adjudicator finds that nobody can settle it", () => {
+    const disputed = inRound(1, 2, 8, 9);
+    const uncertain = derive(disputed, { adjudication: { decision: "leave", policy: "uncertain" } });
+    expect(uncertain).toEqual(settleUnadjudicated(derive(disputed)));
+    expect(uncertain.label).toMatchObject({ score: 5, harmType: null, provenance: "disagreement" });
+    const dropped = derive(disputed, { adjudication: { decision: "leave", policy: "drop" } });
+    expect(dropped).toMatchObject({ status: "dropped", label: null });
+    expect(provenanceOf(dropped)).toBe("dropped");
+    const tooFew = derive(inRound(1, 2), { adjudication: { decision: "leave", policy: "uncertain" } });
+    expect(tooFew.status).toBe("too-few-ratings");
+  });
 });
 
 describe("a severity disagreement", () => {
