@@ -7,6 +7,7 @@ import { type Actor, appendAudit } from "../internal/audit.ts";
 import { type CaseContent, selectCases } from "../internal/case-content.ts";
 import { openFirstRound } from "../internal/first-round.ts";
 import { addMissingShowings, insertAssignment } from "../internal/new-assignment.ts";
+import { isShown } from "../internal/shown.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
 import {
@@ -199,7 +200,7 @@ function writeRatings(tx: Transaction, assignmentId: number, given: ImportedCase
     .from(presentations)
     .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
     .innerJoin(caseOptions, eq(caseOptions.id, optionVersions.optionId))
-    .where(and(eq(presentations.assignmentId, assignmentId), eq(presentations.repeatNumber, 0)))
+    .where(and(eq(presentations.assignmentId, assignmentId), eq(presentations.repeatNumber, 0), isShown))
     .all();
   const presentationOf = new Map(shown.map((row) => [row.externalId, row.presentationId]));
   const rows = given.map(({ optionExternalId, ratedAt, ...answer }) => ({

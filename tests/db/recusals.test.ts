@@ -12,6 +12,8 @@ import { submitRatings } from "#db/queries/rater/submission.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { reopenAssignment } from "#db/queries/reopening.ts";
 import { readRoundCandidates } from "#db/queries/rounds.ts";
+import { saveCases } from "#db/queries/save-cases.ts";
+import { makeCase } from "#tests/factories/cases.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { findAssignment, rateCase } from "#tests/factories/ratings.ts";
 import { type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
@@ -105,6 +107,18 @@ describe("a recusal", () => {
     expect(await exclude("Card001")).toEqual({ withdrawn: [], keptAsSubmitted: ["Card001, round 1"] });
     expect(rawConnection(database).prepare("SELECT * FROM assignments WHERE id = ?").get(assignmentId)).toEqual(before);
     expect(count("rating_drafts")).toBe(0);
+  });
+
+  it("leaves it submitted, too, where a wording that is gone was never rated", async () => {
+    const [first, ...others] = makeCase(1).options;
+    await saveCases(database, made.coordinator.actor, {
+      ...{ studyId: made.studyId, variants: [], basis: null, rewordings: {} },
+      cases: [makeCase(1, { options: [{ ...first!, text: "Reassure" }, ...others] })],
+    });
+    await rateCase(database, made, { rater, caseExternalId: "Card001" });
+    const place = { studyId: made.studyId, caseExternalId: "Card001", pseudonym: "R01", round: 1 };
+    await reopenAssignment(database, made.coordinator.actor, place);
+    expect(await exclude("Card001")).toEqual({ withdrawn: [], keptAsSubmitted: ["Card001, round 1"] });
   });
 });
 
