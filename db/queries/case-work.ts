@@ -1,6 +1,7 @@
 import { and, asc, count, eq, exists, ne, sql } from "drizzle-orm";
 import type { Appropriateness } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot } from "../client.ts";
+import { selectEarlierWordings } from "../internal/earlier-wordings.ts";
 import { isShown } from "../internal/shown.ts";
 import {
   assignments,
@@ -25,6 +26,10 @@ export interface CaseRater {
   submittedAt: string | null;
   /** Whether ratings of theirs were made elsewhere and brought in as a file. */
   isImported: boolean;
+  /** Whether they are shown a vignette or question that reads otherwise now. */
+  isOfEarlierVignette: boolean;
+  /** Version of the instrument that they are shown, where the study has a newer one; else not there. */
+  earlierInstrument?: number;
 }
 
 /** Who is asked to rate a case, by round and pseudonym. For coordinators. */
@@ -33,13 +38,16 @@ export async function readCaseRaters(
   studyId: number,
   caseExternalId: string,
 ): Promise<CaseRater[]> {
-  return withSnapshot(database, (tx) =>
-    tx
+  return withSnapshot(database, (tx) => {
+    const earlier = selectEarlierWordings(tx, studyId);
+    return tx
       .select({
         pseudonym: memberships.pseudonym,
         round: rounds.number,
         status: assignments.status,
         submittedAt: assignments.submittedAt,
+        caseVersionId: assignments.caseVersionId,
+        instrumentVersionId: assignments.instrumentVersionId,
         isImported: sql<number>`${exists(importedOf(tx))}`,
       })
       .from(assignments)
@@ -49,8 +57,15 @@ export async function readCaseRaters(
       .where(and(eq(rounds.studyId, studyId), eq(studyCases.externalId, caseExternalId)))
       .orderBy(asc(rounds.number), asc(memberships.pseudonym))
       .all()
-      .map((row) => ({ ...row, isImported: row.isImported === 1 })),
-  );
+      .map(({ caseVersionId, instrumentVersionId, ...row }) => ({
+        ...row,
+        isImported: row.isImported === 1,
+        isOfEarlierVignette: earlier.vignettes.has(caseVersionId),
+        ...(earlier.instruments.has(instrumentVersionId) && {
+          earlierInstrument: earlier.instruments.get(instrumentVersionId)!,
+        }),
+      }));
+  });
 }
 
 /** The imported ratings of an assignment, as a subquery of it. */
