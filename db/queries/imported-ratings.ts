@@ -13,13 +13,13 @@ import { now } from "../internal/time.ts";
 import {
   assignments,
   caseOptions,
+  currentRecusals,
   membershipRoles,
   memberships,
   optionVersions,
   presentations,
   ratingDrafts,
   ratings,
-  recusals,
   rounds,
   studyCases,
 } from "../schema/index.ts";
@@ -130,11 +130,11 @@ function selectTargets(tx: Transaction, studyId: number): RatingTargets {
       .map(({ id, ...row }) => ({ ...row, begun: begun.has(id) })),
     recused: tx
       .select(names)
-      .from(recusals)
-      .innerJoin(studyCases, eq(studyCases.id, recusals.caseId))
-      .innerJoin(memberships, eq(memberships.id, recusals.membershipId))
+      .from(currentRecusals)
+      .innerJoin(studyCases, eq(studyCases.id, currentRecusals.caseId))
+      .innerJoin(memberships, eq(memberships.id, currentRecusals.membershipId))
       .where(eq(memberships.studyId, studyId))
-      .orderBy(asc(recusals.caseId), asc(recusals.membershipId))
+      .orderBy(asc(currentRecusals.caseId), asc(currentRecusals.membershipId))
       .all(),
   };
 }

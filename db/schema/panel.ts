@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { studyCases } from "./cases.ts";
 import { memberships, studies } from "./studies.ts";
 
@@ -58,10 +58,14 @@ export const memberDeclarations = sqliteTable(
   ],
 );
 
-/** A case that a rater does not rate: they know the patient or wrote the case, or the coordinator keeps them from it. */
+/**
+ * A case that a rater does not rate: they know the patient or wrote the case, or the coordinator keeps them from it.
+ * Append-only; it holds until it is lifted.
+ */
 export const recusals = sqliteTable(
   "recusals",
   {
+    id: integer().primaryKey({ autoIncrement: true }),
     membershipId: integer()
       .notNull()
       .references(() => memberships.id),
@@ -72,7 +76,42 @@ export const recusals = sqliteTable(
     recusedAt: text().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.membershipId, table.caseId] }),
+    index("recusals_member_case").on(table.membershipId, table.caseId),
     check("recusals_reason_given", sql`length(trim(${table.reason})) > 0`),
+  ],
+);
+
+/** That a recusal holds no longer, on a coordinator's word. Append-only: a new recusal is a row of its own. */
+export const recusalLiftings = sqliteTable(
+  "recusal_liftings",
+  {
+    recusalId: integer()
+      .primaryKey()
+      .references(() => recusals.id),
+    reason: text().notNull(),
+    liftedByMembershipId: integer().references(() => memberships.id),
+    liftedAt: text().notNull(),
+  },
+  (table) => [check("recusal_liftings_reason_given", sql`length(trim(${table.reason})) > 0`)],
+);
+
+/** That a rater was reminded of their open cases. Append-only. */
+export const reminders = sqliteTable(
+  "reminders",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    membershipId: integer()
+      .notNull()
+      .references(() => memberships.id),
+    /** "copied": the coordinator took the message to send it themselves. */
+    way: text().notNull(),
+    openCases: integer().notNull(),
+    remindedByMembershipId: integer().references(() => memberships.id),
+    remindedAt: text().notNull(),
+  },
+  (table) => [
+    index("reminders_member").on(table.membershipId),
+    check("reminders_way", sql`${table.way} in ('copied', 'sent')`),
+    check("reminders_open_cases_from_one", sql`${table.openCases} >= 1`),
   ],
 );

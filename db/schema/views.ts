@@ -55,6 +55,15 @@ export const currentAdjudications = sqliteView("current_adjudications", {
   decidedAt: text().notNull(),
 }).existing();
 
+/** Recusals that nobody has lifted. */
+export const currentRecusals = sqliteView("current_recusals", {
+  id: integer().notNull(),
+  membershipId: integer().notNull(),
+  caseId: integer().notNull(),
+  reason: text().notNull(),
+  recusedAt: text().notNull(),
+}).existing();
+
 export const currentReferenceLabels = sqliteView("current_reference_labels", {
   id: integer().notNull(),
   optionId: integer().notNull(),

@@ -25,6 +25,9 @@ const TABLES = [
   "showing_rule_versions",
   "study_plan_versions",
   "rewording_decisions",
+  "recusals",
+  "recusal_liftings",
+  "reminders",
 ];
 
 describe("after all migrations", () => {
