@@ -132,6 +132,12 @@ export const ratingRowSchema = z
     rated_at: time.nullable(),
     /** Made elsewhere and imported as a file; else not there. */
     imported: z.literal(true).optional(),
+    /** Version of the instrument that it was given under; not there in what older versions of Primum wrote. */
+    instrument_version: z.int().min(1).optional(),
+    /** The text that it was given for, where the option reads otherwise now; else not there. */
+    earlier_text: z.string().min(1).optional(),
+    /** Given when the vignette or the question of the case read otherwise; else not there. */
+    earlier_vignette: z.literal(true).optional(),
   })
   .refine((row) => (row.appropriateness === null) === (row.cannot_judge_reason !== null), {
     path: ["appropriateness"],

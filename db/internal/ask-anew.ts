@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, max, ne, notInArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, notInArray } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
 import {
   assignments,
@@ -10,6 +10,7 @@ import {
   rewordingDecisions,
   rounds,
 } from "../schema/index.ts";
+import { present } from "./new-assignment.ts";
 import { reopen } from "./reopen.ts";
 import { isShown } from "./shown.ts";
 import { now } from "./time.ts";
@@ -72,24 +73,11 @@ export function reopenUnanswered(tx: Transaction, caseId: number): string[] {
   return reopened.map(({ pseudonym }) => pseudonym).sort();
 }
 
-/** Who has not submitted the case sees its new wording from now on. */
+/** Who has not begun the case sees its new wording; who has goes on under the one they began with. */
 export function showNewVignette(tx: Transaction, caseId: number, caseVersionId: number): void {
   tx.update(assignments)
     .set({ caseVersionId })
-    .where(and(eq(assignments.caseId, caseId), inArray(assignments.status, ["pending", "draft"])))
-    .run();
-}
-
-function present(tx: Transaction, assignmentId: number, optionVersionIds: readonly number[]): void {
-  const last = tx
-    .select({ position: max(presentations.position) })
-    .from(presentations)
-    .where(eq(presentations.assignmentId, assignmentId))
-    .get()?.position;
-  const first = (last ?? -1) + 1;
-  const rows = optionVersionIds.map((optionVersionId, index) => ({ optionVersionId, position: first + index }));
-  tx.insert(presentations)
-    .values(rows.map((row) => ({ ...row, assignmentId })))
+    .where(and(eq(assignments.caseId, caseId), eq(assignments.status, "pending")))
     .run();
 }
 

@@ -7,12 +7,12 @@ import { selectStudySetup } from "./study-setup.ts";
 import {
   assignments,
   currentRatings,
+  currentRecusals,
   memberDeclarations,
   membershipRoles,
   memberships,
   membershipSpecialties,
   presentations,
-  recusals,
   rounds,
 } from "../schema/index.ts";
 
@@ -54,11 +54,11 @@ export function selectAssignmentSituation(tx: Transaction, studyId: number): Ass
     raters: selectRaters(tx, studyId),
     assigned: selectAssigned(tx, studyId),
     recused: tx
-      .select({ caseId: recusals.caseId, membershipId: recusals.membershipId })
-      .from(recusals)
-      .innerJoin(memberships, eq(memberships.id, recusals.membershipId))
+      .select({ caseId: currentRecusals.caseId, membershipId: currentRecusals.membershipId })
+      .from(currentRecusals)
+      .innerJoin(memberships, eq(memberships.id, currentRecusals.membershipId))
       .where(eq(memberships.studyId, studyId))
-      .orderBy(asc(recusals.caseId), asc(recusals.membershipId))
+      .orderBy(asc(currentRecusals.caseId), asc(currentRecusals.membershipId))
       .all(),
   };
 }

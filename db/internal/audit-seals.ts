@@ -8,7 +8,16 @@ export const SEALED_TABLES = [
   ...["study_cases", "case_versions", "case_options", "option_versions", "option_dependencies", "rewording_decisions"],
   ...["instrument_versions", "study_rule_versions", "showing_rule_versions", "study_plan_versions"],
   ...["presentations", "round_closings", "option_feedback", "presentation_feedback", "ratings", "adjudications"],
-  ...["reference_labels", "releases", "release_files", "answer_files", "scoring_runs"],
+  ...[
+    "recusals",
+    "recusal_liftings",
+    "reminders",
+    "reference_labels",
+    "releases",
+    "release_files",
+    "answer_files",
+    "scoring_runs",
+  ],
 ];
 
 /** Rows of a table that came in since it was last sealed, by their number in the file, and the checksum of them all. */

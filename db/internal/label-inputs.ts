@@ -8,6 +8,7 @@ import {
 } from "#scoring/terms.ts";
 import type { Transaction } from "../client.ts";
 import { digestOf } from "../digest.ts";
+import { selectEarlierWordings } from "./earlier-wordings.ts";
 import { isShown, stillCounts } from "./shown.ts";
 import { selectStudySetup, type StudySetup } from "./study-setup.ts";
 import {
@@ -19,6 +20,7 @@ import {
   memberships,
   optionVersions,
   presentations,
+  ratings,
   rounds,
   studyCases,
 } from "../schema/index.ts";
@@ -34,6 +36,12 @@ export interface PanelRating {
   submittedAt: string;
   /** Made elsewhere and brought in as a file; else not there. */
   isImported?: true;
+  /** The text that it was given for, where the option reads otherwise now. */
+  earlierText?: string;
+  /** Given when the vignette or the question of the case read otherwise. */
+  isOfEarlierVignette?: true;
+  /** Version of the instrument that it was given under, where the study has a newer one. */
+  earlierInstrument?: number;
 }
 
 /** The ruling that stands on an option, by pseudonym. */
@@ -92,8 +100,8 @@ export interface LabelInputs {
 /** The inputs of a study's labels, in the order of cases and options; of one case when it is named. */
 export function selectLabelInputs(tx: Transaction, studyId: number, caseExternalId?: string): LabelInputs {
   const setup = selectStudySetup(tx, studyId);
-  const ratings = selectRatings(tx, studyId, caseExternalId);
-  const adjudications = selectRulings(tx, studyId);
+  const given = selectRatings(tx, studyId, caseExternalId);
+  const allRulings = selectRulings(tx, studyId);
   const rules = { ...setup.rules, id: undefined };
   const instrument = { kind: setup.instrument.kind, version: setup.instrument.version };
   const options = tx
@@ -112,14 +120,14 @@ export function selectLabelInputs(tx: Transaction, studyId: number, caseExternal
     .orderBy(asc(studyCases.externalId), asc(currentOptionVersions.listOrder))
     .all()
     .map((option) => {
-      const given = ratings.get(option.optionId) ?? [];
-      const rulings = adjudications.get(option.optionId) ?? NO_RULINGS;
+      const ratings = given.get(option.optionId) ?? [];
+      const rulings = allRulings.get(option.optionId) ?? NO_RULINGS;
       const { adjudication } = rulings;
-      const decidedOn = { option: option.text, ratings: given, rules, instrument };
+      const decidedOn = { option: option.text, ratings, rules, instrument };
       const { adjudicationId: _row, ...ruling } = adjudication ?? { adjudicationId: null };
       return {
         ...option,
-        ratings: given,
+        ratings,
         ...rulings,
         ratingsDigest: digestOf(decidedOn),
         inputsDigest: digestOf({ ...decidedOn, adjudication: adjudication ? ruling : null }),
@@ -148,8 +156,12 @@ function selectRatings(tx: Transaction, studyId: number, caseExternalId?: string
       comment: currentRatings.comment,
       submittedAt: currentRatings.submittedAt,
       source: currentRatings.source,
+      optionVersionId: presentations.optionVersionId,
+      caseVersionId: ratings.caseVersionId,
+      instrumentVersionId: ratings.instrumentVersionId,
     })
     .from(currentRatings)
+    .innerJoin(ratings, eq(ratings.id, currentRatings.id))
     .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
     .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
     .innerJoin(rounds, eq(rounds.id, assignments.roundId))
@@ -159,9 +171,19 @@ function selectRatings(tx: Transaction, studyId: number, caseExternalId?: string
     .where(and(ofCase(studyId, caseExternalId), eq(presentations.repeatNumber, 0), isShown))
     .orderBy(asc(rounds.number), asc(memberships.pseudonym))
     .all();
+  const earlier = selectEarlierWordings(tx, studyId);
   const byOption = new Map<number, PanelRating[]>();
-  for (const { optionId, source, ...row } of rows) {
-    const rating = (source === "imported" ? { ...row, isImported: true } : row) as PanelRating;
+  for (const { optionId, source, optionVersionId, caseVersionId, instrumentVersionId, ...row } of rows) {
+    const earlierText = earlier.optionTexts.get(optionVersionId);
+    const earlierInstrument = earlier.instruments.get(instrumentVersionId);
+    // A mark is there only where it holds: it is part of what labels and rulings name as their ground.
+    const rating = {
+      ...row,
+      ...(source === "imported" && { isImported: true }),
+      ...(earlierText !== undefined && { earlierText }),
+      ...(earlier.vignettes.has(caseVersionId) && { isOfEarlierVignette: true }),
+      ...(earlierInstrument !== undefined && { earlierInstrument }),
+    } as PanelRating;
     const list = byOption.get(optionId);
     if (list) list.push(rating);
     else byOption.set(optionId, [rating]);

@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, max } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
 import { assignments, optionVersions, presentations, ratingDrafts } from "../schema/index.ts";
+import { isShown } from "./shown.ts";
 import { now } from "./time.ts";
 
 /** An option as it is put before a rater: for the first time (0) or silently again. */
@@ -40,10 +41,11 @@ export function insertAssignment(
 
 /**
  * Ask a rater again whose assignment was withdrawn: it is theirs again with what they have begun, in the order in which
- * they were shown the options; options that the case has got since come after them.
+ * they were shown the options. What the case has got since comes after them; where nothing is begun, all is as it would
+ * be for a rater who is asked for the first time.
  */
 export function reviveAssignment(tx: Transaction, { showings, ...input }: NewAssignment): void {
-  const { roundId, caseId, membershipId } = input;
+  const { roundId, caseId, membershipId, ...versions } = input;
   const { id: assignmentId } = tx
     .select({ id: assignments.id })
     .from(assignments)
@@ -55,29 +57,60 @@ export function reviveAssignment(tx: Transaction, { showings, ...input }: NewAss
       ),
     )
     .get()!;
-  const shown = addMissingShowings(tx, assignmentId, showings);
-  const status = shown.some(({ draft }) => draft !== null) ? "draft" : "pending";
-  tx.update(assignments).set({ status, assignedAt: now() }).where(eq(assignments.id, assignmentId)).run();
+  const { begun } = addMissingShowings(tx, assignmentId, showings);
+  const change = begun ? { status: "draft" } : { status: "pending", ...versions };
+  tx.update(assignments)
+    .set({ ...change, assignedAt: now() })
+    .where(eq(assignments.id, assignmentId))
+    .run();
 }
 
-function optionOf(tx: Transaction, optionVersionId: number): number {
-  const version = eq(optionVersions.id, optionVersionId);
-  return tx.select({ optionId: optionVersions.optionId }).from(optionVersions).where(version).get()!.optionId;
-}
-
-/** Put options that an assignment lacks after those it has; gives what it had, with the drafts to it. */
-export function addMissingShowings(tx: Transaction, assignmentId: number, showings: readonly Showing[]) {
+/**
+ * Put what an assignment lacks after what it has: options that are new, and new wordings of those that its rater has not
+ * begun to answer. Says whether they have begun anything.
+ */
+export function addMissingShowings(
+  tx: Transaction,
+  assignmentId: number,
+  showings: readonly Showing[],
+): { begun: boolean } {
   const shown = tx
-    .select({ optionId: optionVersions.optionId, draft: ratingDrafts.presentationId })
+    .select({
+      optionId: optionVersions.optionId,
+      text: optionVersions.text,
+      draft: ratingDrafts.presentationId,
+    })
     .from(presentations)
     .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
     .leftJoin(ratingDrafts, eq(ratingDrafts.presentationId, presentations.id))
-    .where(eq(presentations.assignmentId, assignmentId))
+    .where(and(eq(presentations.assignmentId, assignmentId), isShown))
     .all();
-  const known = new Set(shown.map(({ optionId }) => optionId));
-  const added = showings
-    .filter(({ optionVersionId, repeatNumber }) => repeatNumber === 0 && !known.has(optionOf(tx, optionVersionId)))
-    .map((showing, index) => ({ ...showing, assignmentId, position: shown.length + index }));
-  if (added.length > 0) tx.insert(presentations).values(added).run();
-  return shown;
+  const isThere = (optionVersionId: number) => {
+    const { optionId, text } = tx.select().from(optionVersions).where(eq(optionVersions.id, optionVersionId)).get()!;
+    return shown.some((one) => one.optionId === optionId && (one.draft !== null || one.text === text));
+  };
+  const missing = showings.filter(
+    ({ optionVersionId, repeatNumber }) => repeatNumber === 0 && !isThere(optionVersionId),
+  );
+  present(
+    tx,
+    assignmentId,
+    missing.map(({ optionVersionId }) => optionVersionId),
+  );
+  return { begun: shown.some(({ draft }) => draft !== null) };
+}
+
+/** Put versions of options before the rater of an assignment, behind all that they have been shown. */
+export function present(tx: Transaction, assignmentId: number, optionVersionIds: readonly number[]): void {
+  if (optionVersionIds.length === 0) return;
+  const last = tx
+    .select({ position: max(presentations.position) })
+    .from(presentations)
+    .where(eq(presentations.assignmentId, assignmentId))
+    .get()?.position;
+  const first = (last ?? -1) + 1;
+  const rows = optionVersionIds.map((optionVersionId, index) => ({ optionVersionId, position: first + index }));
+  tx.insert(presentations)
+    .values(rows.map((row) => ({ ...row, assignmentId })))
+    .run();
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, max } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
 import { assignments, currentRatings, presentations, ratingDrafts, rounds, studyCases } from "../schema/index.ts";
+import { isShown } from "./shown.ts";
 
 /** What became of the assignments that a rater had open, by case and round: "Card001, round 1". */
 export interface Withdrawal {
@@ -46,9 +47,9 @@ export function withdrawOpenAssignments(tx: Transaction, membershipId: number, c
   return outcome;
 }
 
-/** When the newest of an assignment's ratings was given; null where an option has none. */
+/** When the newest of the ratings of what an assignment shows was given; null where an option has none. */
 function submissionOf(tx: Transaction, assignmentId: number): string | null {
-  const ofAssignment = eq(presentations.assignmentId, assignmentId);
+  const ofAssignment = and(eq(presentations.assignmentId, assignmentId), isShown);
   const rows = tx
     .select({ submittedAt: max(currentRatings.submittedAt) })
     .from(presentations)

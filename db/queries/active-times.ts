@@ -1,14 +1,7 @@
-import { and, asc, eq, sum } from "drizzle-orm";
+import { asc, eq, sum } from "drizzle-orm";
 import { type Database, withSnapshot } from "../client.ts";
-import {
-  assignments,
-  caseVisits,
-  memberships,
-  optionVisits,
-  presentations,
-  rounds,
-  studyCases,
-} from "../schema/index.ts";
+import { studyAssignments } from "../internal/study-assignments.ts";
+import { caseVisits, optionVisits, presentations } from "../schema/index.ts";
 
 /** How long a rater was at work on a case they have submitted, in milliseconds, over all visits. For coordinators. */
 export interface CaseTime {
@@ -30,18 +23,14 @@ export async function readActiveTimes(
   caseExternalId?: string,
 ): Promise<CaseTime[]> {
   return withSnapshot(database, (tx) => {
-    const submitted = and(
-      ...[eq(rounds.studyId, studyId), eq(assignments.status, "submitted")],
-      caseExternalId === undefined ? undefined : eq(studyCases.externalId, caseExternalId),
-    );
+    const asked = studyAssignments(tx, studyId, caseExternalId);
+    const submitted = eq(asked.status, "submitted");
     const options = new Map<number, number[]>();
     const optionRows = tx
-      .select({ assignmentId: assignments.id, activeMs: sum(optionVisits.activeMs).mapWith(Number) })
+      .select({ assignmentId: asked.id, activeMs: sum(optionVisits.activeMs).mapWith(Number) })
       .from(optionVisits)
       .innerJoin(presentations, eq(presentations.id, optionVisits.presentationId))
-      .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
-      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
+      .innerJoin(asked, eq(asked.id, presentations.assignmentId))
       .where(submitted)
       .groupBy(presentations.id)
       .orderBy(asc(presentations.position))
@@ -51,20 +40,17 @@ export async function readActiveTimes(
     }
     return tx
       .select({
-        assignmentId: assignments.id,
-        caseExternalId: studyCases.externalId,
-        round: rounds.number,
-        pseudonym: memberships.pseudonym,
+        assignmentId: asked.id,
+        caseExternalId: asked.caseExternalId,
+        round: asked.round,
+        pseudonym: asked.pseudonym,
         activeMs: sum(caseVisits.activeMs).mapWith(Number),
       })
       .from(caseVisits)
-      .innerJoin(assignments, eq(assignments.id, caseVisits.assignmentId))
-      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
-      .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
+      .innerJoin(asked, eq(asked.id, caseVisits.assignmentId))
       .where(submitted)
-      .groupBy(assignments.id)
-      .orderBy(asc(studyCases.externalId), asc(rounds.number), asc(memberships.pseudonym))
+      .groupBy(asked.id)
+      .orderBy(asc(asked.caseExternalId), asc(asked.round), asc(asked.pseudonym))
       .all()
       .map(({ assignmentId, ...row }) => ({ ...row, optionsMs: options.get(assignmentId) ?? [] }));
   });

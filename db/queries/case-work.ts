@@ -1,19 +1,18 @@
 import { and, asc, count, eq, exists, ne, sql } from "drizzle-orm";
 import type { Appropriateness } from "#scoring/terms.ts";
-import { type Database, type Transaction, withSnapshot } from "../client.ts";
+import { type Database, withSnapshot } from "../client.ts";
+import { selectEarlierWordings } from "../internal/earlier-wordings.ts";
 import { isShown } from "../internal/shown.ts";
+import { caseAnswers, studyAssignments } from "../internal/study-assignments.ts";
 import {
-  assignments,
   caseOptions,
   currentOptionVersions,
   currentRatings,
-  memberships,
   optionFeedback,
   optionVersions,
   presentationFeedback,
   presentations,
   ratings,
-  rounds,
   studyCases,
 } from "../schema/index.ts";
 
@@ -25,6 +24,10 @@ export interface CaseRater {
   submittedAt: string | null;
   /** Whether ratings of theirs were made elsewhere and brought in as a file. */
   isImported: boolean;
+  /** Whether they are shown a vignette or question that reads otherwise now. */
+  isOfEarlierVignette: boolean;
+  /** Version of the instrument that they are shown, where the study has a newer one; else not there. */
+  earlierInstrument?: number;
 }
 
 /** Who is asked to rate a case, by round and pseudonym. For coordinators. */
@@ -33,33 +36,36 @@ export async function readCaseRaters(
   studyId: number,
   caseExternalId: string,
 ): Promise<CaseRater[]> {
-  return withSnapshot(database, (tx) =>
-    tx
+  return withSnapshot(database, (tx) => {
+    const earlier = selectEarlierWordings(tx, studyId);
+    const asked = studyAssignments(tx, studyId, caseExternalId);
+    const imported = tx
+      .select({ id: ratings.id })
+      .from(ratings)
+      .innerJoin(presentations, eq(presentations.id, ratings.presentationId))
+      .where(and(eq(presentations.assignmentId, asked.id), eq(ratings.source, "imported")));
+    return tx
       .select({
-        pseudonym: memberships.pseudonym,
-        round: rounds.number,
-        status: assignments.status,
-        submittedAt: assignments.submittedAt,
-        isImported: sql<number>`${exists(importedOf(tx))}`,
+        pseudonym: asked.pseudonym,
+        round: asked.round,
+        status: asked.status,
+        submittedAt: asked.submittedAt,
+        caseVersionId: asked.caseVersionId,
+        instrumentVersionId: asked.instrumentVersionId,
+        isImported: sql<number>`${exists(imported)}`,
       })
-      .from(assignments)
-      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
-      .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
-      .where(and(eq(rounds.studyId, studyId), eq(studyCases.externalId, caseExternalId)))
-      .orderBy(asc(rounds.number), asc(memberships.pseudonym))
+      .from(asked)
+      .orderBy(asc(asked.round), asc(asked.pseudonym))
       .all()
-      .map((row) => ({ ...row, isImported: row.isImported === 1 })),
-  );
-}
-
-/** The imported ratings of an assignment, as a subquery of it. */
-function importedOf(tx: Transaction) {
-  return tx
-    .select({ id: ratings.id })
-    .from(ratings)
-    .innerJoin(presentations, eq(presentations.id, ratings.presentationId))
-    .where(and(eq(presentations.assignmentId, assignments.id), eq(ratings.source, "imported")));
+      .map(({ caseVersionId, instrumentVersionId, ...row }) => ({
+        ...row,
+        isImported: row.isImported === 1,
+        isOfEarlierVignette: earlier.vignettes.has(caseVersionId),
+        ...(earlier.instruments.has(instrumentVersionId) && {
+          earlierInstrument: earlier.instruments.get(instrumentVersionId)!,
+        }),
+      }));
+  });
 }
 
 /** What a rater gave for an option again, beside what they were shown with it. */
@@ -81,36 +87,29 @@ export async function readSecondAnswers(
   studyId: number,
   caseExternalId: string,
 ): Promise<SecondAnswer[]> {
-  return withSnapshot(database, (tx) =>
-    tx
+  return withSnapshot(database, (tx) => {
+    const answers = caseAnswers(tx, studyId, caseExternalId);
+    return tx
       .select({
-        optionExternalId: caseOptions.externalId,
-        optionText: optionVersions.text,
-        pseudonym: memberships.pseudonym,
-        round: rounds.number,
+        optionExternalId: answers.optionExternalId,
+        optionText: answers.optionText,
+        pseudonym: answers.pseudonym,
+        round: answers.round,
         first: presentationFeedback.firstAppropriateness,
-        second: currentRatings.appropriateness,
+        second: answers.appropriateness,
         median: optionFeedback.median,
       })
       .from(presentationFeedback)
       .innerJoin(optionFeedback, eq(optionFeedback.id, presentationFeedback.optionFeedbackId))
-      .innerJoin(presentations, eq(presentations.id, presentationFeedback.presentationId))
-      .innerJoin(currentRatings, eq(currentRatings.presentationId, presentations.id))
-      .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
-      .innerJoin(caseOptions, eq(caseOptions.id, optionVersions.optionId))
-      .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
-      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
-      .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
-      .where(and(eq(rounds.studyId, studyId), eq(studyCases.externalId, caseExternalId)))
-      .orderBy(asc(optionVersions.listOrder), asc(rounds.number), asc(memberships.pseudonym))
+      .innerJoin(answers, eq(answers.presentationId, presentationFeedback.presentationId))
+      .orderBy(asc(answers.listOrder), asc(answers.round), asc(answers.pseudonym))
       .all()
       .map((row) => ({
         ...row,
         first: row.first as Appropriateness | null,
         second: row.second as Appropriateness | null,
-      })),
-  );
+      }));
+  });
 }
 
 /** How many ratings that count were given on another wording than the one an option has now, by external id. */

@@ -7,18 +7,19 @@ import { type Actor, appendAudit } from "../internal/audit.ts";
 import { type CaseContent, selectCases } from "../internal/case-content.ts";
 import { openFirstRound } from "../internal/first-round.ts";
 import { addMissingShowings, insertAssignment } from "../internal/new-assignment.ts";
+import { isShown } from "../internal/shown.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
 import {
   assignments,
   caseOptions,
+  currentRecusals,
   membershipRoles,
   memberships,
   optionVersions,
   presentations,
   ratingDrafts,
   ratings,
-  recusals,
   rounds,
   studyCases,
 } from "../schema/index.ts";
@@ -129,11 +130,11 @@ function selectTargets(tx: Transaction, studyId: number): RatingTargets {
       .map(({ id, ...row }) => ({ ...row, begun: begun.has(id) })),
     recused: tx
       .select(names)
-      .from(recusals)
-      .innerJoin(studyCases, eq(studyCases.id, recusals.caseId))
-      .innerJoin(memberships, eq(memberships.id, recusals.membershipId))
+      .from(currentRecusals)
+      .innerJoin(studyCases, eq(studyCases.id, currentRecusals.caseId))
+      .innerJoin(memberships, eq(memberships.id, currentRecusals.membershipId))
       .where(eq(memberships.studyId, studyId))
-      .orderBy(asc(recusals.caseId), asc(recusals.membershipId))
+      .orderBy(asc(currentRecusals.caseId), asc(currentRecusals.membershipId))
       .all(),
   };
 }
@@ -199,7 +200,7 @@ function writeRatings(tx: Transaction, assignmentId: number, given: ImportedCase
     .from(presentations)
     .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
     .innerJoin(caseOptions, eq(caseOptions.id, optionVersions.optionId))
-    .where(and(eq(presentations.assignmentId, assignmentId), eq(presentations.repeatNumber, 0)))
+    .where(and(eq(presentations.assignmentId, assignmentId), eq(presentations.repeatNumber, 0), isShown))
     .all();
   const presentationOf = new Map(shown.map((row) => [row.externalId, row.presentationId]));
   const rows = given.map(({ optionExternalId, ratedAt, ...answer }) => ({

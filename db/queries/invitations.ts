@@ -182,6 +182,16 @@ export async function acceptInvitation(
   });
 }
 
+/** Record that an invitation's link was sent; neither the link nor the address is kept. */
+export async function recordInvitationSent(
+  database: Database,
+  actor: Actor,
+  input: { studyId: number; invitationId: number },
+): Promise<void> {
+  const change = { action: "invitation.send", subject: nameOf(input.invitationId), after: { sent: true } };
+  withTransaction(database, (tx) => appendAudit(tx, actor, { studyId: input.studyId, ...change }));
+}
+
 function makeAccount(tx: Transaction, actor: Actor, account: { email: string; name: string; passwordHash: string }) {
   const email = account.email.trim().toLowerCase();
   if (tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email)).get()) {

@@ -1,16 +1,7 @@
-import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, or } from "drizzle-orm";
 import { type Database, withSnapshot } from "../client.ts";
-import {
-  assignments,
-  caseOptions,
-  currentRatings,
-  memberships,
-  missingOptionNotes,
-  optionVersions,
-  presentations,
-  rounds,
-  studyCases,
-} from "../schema/index.ts";
+import { caseAnswers, studyAssignments } from "../internal/study-assignments.ts";
+import { missingOptionNotes } from "../schema/index.ts";
 
 /** What a rater wrote or flagged beside a submitted rating. */
 export interface OptionRemark {
@@ -36,40 +27,27 @@ export async function readCaseRemarks(
   caseExternalId: string,
 ): Promise<CaseRemarks> {
   return withSnapshot(database, (tx) => {
-    const ofCase = and(
-      ...[eq(studyCases.studyId, studyId), eq(studyCases.externalId, caseExternalId)],
-      eq(assignments.status, "submitted"),
-    );
+    const answers = caseAnswers(tx, studyId, caseExternalId);
     const options = tx
       .select({
-        optionExternalId: caseOptions.externalId,
-        optionText: optionVersions.text,
-        pseudonym: memberships.pseudonym,
-        round: rounds.number,
-        flag: currentRatings.flag,
-        comment: currentRatings.comment,
+        optionExternalId: answers.optionExternalId,
+        optionText: answers.optionText,
+        pseudonym: answers.pseudonym,
+        round: answers.round,
+        flag: answers.flag,
+        comment: answers.comment,
       })
-      .from(currentRatings)
-      .innerJoin(presentations, eq(presentations.id, currentRatings.presentationId))
-      .innerJoin(optionVersions, eq(optionVersions.id, presentations.optionVersionId))
-      .innerJoin(caseOptions, eq(caseOptions.id, optionVersions.optionId))
-      .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
-      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
-      .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
-      .where(ofCase)
-      .orderBy(asc(optionVersions.listOrder), asc(rounds.number), asc(memberships.pseudonym))
-      .all()
-      .filter(({ flag, comment }) => flag !== null || comment !== null);
+      .from(answers)
+      .where(and(eq(answers.status, "submitted"), or(isNotNull(answers.flag), isNotNull(answers.comment))))
+      .orderBy(asc(answers.listOrder), asc(answers.round), asc(answers.pseudonym))
+      .all();
+    const asked = studyAssignments(tx, studyId, caseExternalId);
     const missingOptions = tx
-      .select({ pseudonym: memberships.pseudonym, round: rounds.number, note: missingOptionNotes.note })
+      .select({ pseudonym: asked.pseudonym, round: asked.round, note: missingOptionNotes.note })
       .from(missingOptionNotes)
-      .innerJoin(assignments, eq(assignments.id, missingOptionNotes.assignmentId))
-      .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-      .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
-      .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
-      .where(and(ofCase, isNotNull(missingOptionNotes.note)))
-      .orderBy(asc(rounds.number), asc(memberships.pseudonym))
+      .innerJoin(asked, eq(asked.id, missingOptionNotes.assignmentId))
+      .where(and(eq(asked.status, "submitted"), isNotNull(missingOptionNotes.note)))
+      .orderBy(asc(asked.round), asc(asked.pseudonym))
       .all()
       .map(({ note, ...row }) => ({ ...row, note: note! }));
     return { options, missingOptions };

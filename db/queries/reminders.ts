@@ -1,6 +1,9 @@
 import { and, asc, desc, eq, inArray, max } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
+import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
+import { now } from "../internal/time.ts";
 import {
   accounts,
   assignments,
@@ -8,6 +11,7 @@ import {
   memberships,
   presentations,
   ratingDrafts,
+  reminders,
   rounds,
   studyPlanVersions,
 } from "../schema/index.ts";
@@ -20,13 +24,18 @@ export interface BehindRater {
   open: number;
   /** Open cases with a draft. */
   begun: number;
-  /** The latest round of the open cases. */
+  /** The earliest round of the open cases: what is due first. */
   round: number;
   /** Since when the oldest of them is assigned. */
   assignedSince: string;
   /** When something of theirs was last saved, submitted or looked at; null: never. */
   lastActiveAt: string | null;
+  /** When, how and by whom (a pseudonym) they were last reminded; null: never. */
+  reminded: { at: string; way: ReminderWay; by: string | null } | null;
 }
+
+/** A message is sent from here, or copied to be sent from elsewhere. */
+export type ReminderWay = "copied" | "sent";
 
 /** Who has open cases, who has had them longest (in days) first, and the study's newest due days. For coordinators. */
 export async function readBehind(
@@ -35,6 +44,7 @@ export async function readBehind(
 ): Promise<{ raters: BehindRater[]; due: { firstRoundDueOn: string | null; secondRoundDueOn: string | null } }> {
   return withSnapshot(database, (tx) => {
     const active = lastActivity(tx, studyId);
+    const reminded = lastReminders(tx, studyId);
     const rows = tx
       .select({
         membershipId: memberships.id,
@@ -62,10 +72,11 @@ export async function readBehind(
       const entry = raters.get(membershipId) ?? {
         ...person,
         ...{ open: 0, begun: 0, round, assignedSince: assignedAt, lastActiveAt: active.get(membershipId) ?? null },
+        reminded: reminded.get(membershipId) ?? null,
       };
       entry.open += 1;
       if (status === "draft") entry.begun += 1;
-      entry.round = Math.max(entry.round, round);
+      entry.round = Math.min(entry.round, round);
       raters.set(membershipId, entry);
     }
     const plan = tx
@@ -119,11 +130,45 @@ function lastActivity(tx: Transaction, studyId: number): Map<number, string> {
   return latest;
 }
 
-/** Record that a message was sent: to whom by pseudonym or number, never the address or the text. */
-export async function recordSending(
+function lastReminders(tx: Transaction, studyId: number): Map<number, BehindRater["reminded"]> {
+  const coordinators = alias(memberships, "coordinators");
+  const rows = tx
+    .select({
+      membershipId: reminders.membershipId,
+      at: reminders.remindedAt,
+      way: reminders.way,
+      by: coordinators.pseudonym,
+    })
+    .from(reminders)
+    .innerJoin(memberships, eq(memberships.id, reminders.membershipId))
+    .leftJoin(coordinators, eq(coordinators.id, reminders.remindedByMembershipId))
+    .where(eq(memberships.studyId, studyId))
+    .orderBy(asc(reminders.id))
+    .all();
+  return new Map(rows.map(({ membershipId, way, ...row }) => [membershipId, { ...row, way: way as ReminderWay }]));
+}
+
+/**
+ * Record that a member was reminded of their open cases; neither address nor text is kept.
+ * @throws DataError not-found when the study has no such member
+ */
+export async function recordReminder(
   database: Database,
   actor: Actor,
-  input: { studyId: number; action: "reminder.send" | "invitation.send"; subject: string; after: unknown },
+  input: { studyId: number; pseudonym: string; way: ReminderWay; openCases: number },
 ): Promise<void> {
-  withTransaction(database, (tx) => appendAudit(tx, actor, input));
+  withTransaction(database, (tx) => {
+    const { studyId, pseudonym, way, openCases } = input;
+    const named = and(eq(memberships.studyId, studyId), eq(memberships.pseudonym, pseudonym));
+    const member = tx.select({ id: memberships.id }).from(memberships).where(named).get();
+    if (!member) throw new DataError("not-found", `The panel of this study has no ${pseudonym}.`);
+    tx.insert(reminders)
+      .values({
+        ...{ membershipId: member.id, way, openCases },
+        ...{ remindedByMembershipId: actor.membershipId, remindedAt: now() },
+      })
+      .run();
+    const action = way === "sent" ? "reminder.send" : "reminder.copy";
+    appendAudit(tx, actor, { studyId, action, subject: `member ${pseudonym}`, after: { openCases } });
+  });
 }

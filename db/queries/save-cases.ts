@@ -65,7 +65,7 @@ function selectPlan(tx: Transaction, { studyId, cases, variants }: WantedCases):
 
 /**
  * Add what is new and make new versions of what is different, all or nothing. The newest vignette is shown to who has
- * not submitted; a new option, and a new wording that is to be asked again, to everybody who is asked to rate the case,
+ * not begun; a new option, and a new wording that is to be asked again, to everybody who is asked to rate the case,
  * whose submitted case is open again for it.
  *
  * @param input.basis what the change was decided on; null when it was decided on in this very moment

@@ -28,6 +28,9 @@ const TABLES = [
   "rewording_decisions",
   "round_closings",
   "audit_seals",
+  "recusals",
+  "recusal_liftings",
+  "reminders",
 ];
 
 describe("after all migrations", () => {

@@ -1,17 +1,25 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { planAssignments } from "#app/modules/assignments/plan-assignments.ts";
 import { listAssignments } from "#app/modules/ratings/list-assignments.server.ts";
+import { inviteByLink } from "#app/modules/panel/invite.server.ts";
 import type { Database } from "#db/client.ts";
+import { sha256 } from "#db/digest.ts";
+import { addAssignments, readAssignmentSituation } from "#db/queries/assignments.ts";
 import { checkDatabase, listAudit } from "#db/queries/audit.ts";
+import { acceptInvitation } from "#db/queries/invitations.ts";
 import { readLabelInputs } from "#db/queries/label-inputs.ts";
-import { excludeFromCase, readMemberRecord } from "#db/queries/panel-member.ts";
+import { admitToCase, excludeFromCase, readMemberRecord } from "#db/queries/panel-member.ts";
 import { listPanel } from "#db/queries/panel.ts";
-import { readOwnDeclaration, saveOwnDeclaration } from "#db/queries/rater/declarations.ts";
-import { saveDraft } from "#db/queries/rater/drafts.ts";
+import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
+import { owesOwnDeclarations, readOwnDeclaration, saveOwnDeclaration } from "#db/queries/rater/declarations.ts";
+import { saveDraft, saveMissingOptions } from "#db/queries/rater/drafts.ts";
 import { recuseOwnCase } from "#db/queries/rater/own-recusals.ts";
 import { submitRatings } from "#db/queries/rater/submission.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { reopenAssignment } from "#db/queries/reopening.ts";
 import { readRoundCandidates } from "#db/queries/rounds.ts";
+import { saveCases } from "#db/queries/save-cases.ts";
+import { makeCase } from "#tests/factories/cases.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { findAssignment, rateCase } from "#tests/factories/ratings.ts";
 import { type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
@@ -106,6 +114,75 @@ describe("a recusal", () => {
     expect(rawConnection(database).prepare("SELECT * FROM assignments WHERE id = ?").get(assignmentId)).toEqual(before);
     expect(count("rating_drafts")).toBe(0);
   });
+
+  it("leaves it submitted, too, where a wording that is gone was never rated", async () => {
+    const [first, ...others] = makeCase(1).options;
+    await saveCases(database, made.coordinator.actor, {
+      ...{ studyId: made.studyId, variants: [], basis: null, rewordings: {} },
+      cases: [makeCase(1, { options: [{ ...first!, text: "Reassure" }, ...others] })],
+    });
+    await rateCase(database, made, { rater, caseExternalId: "Card001" });
+    const place = { studyId: made.studyId, caseExternalId: "Card001", pseudonym: "R01", round: 1 };
+    await reopenAssignment(database, made.coordinator.actor, place);
+    expect(await exclude("Card001")).toEqual({ withdrawn: [], keptAsSubmitted: ["Card001, round 1"] });
+  });
+});
+
+describe("a recusal that is lifted", () => {
+  let database: Database;
+  let made: MadeStudy;
+  let rater: Member;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    made = await makeStudy(database, { raters: 1, cases: 1 });
+    rater = made.raters[0]!;
+  });
+
+  const place = (reason: string) => ({
+    ...{ studyId: made.studyId, pseudonym: "R01", caseExternalId: "Card001", reason },
+  });
+  const lift = (reason = "Another patient of the same name.") =>
+    admitToCase(database, made.coordinator.actor, place(reason));
+  const planned = async () => planAssignments(await readAssignmentSituation(database, made.studyId)).pairs;
+
+  it("lets the planner ask the rater again, who finds what they had begun", async () => {
+    await rateCase(database, made, { rater, caseExternalId: "Card001", answers: [7, 8], submit: false });
+    const assignmentId = await findAssignment(database, made, rater, "Card001");
+    const key = { studyId: made.studyId, membershipId: rater.membershipId, assignmentId };
+    await recuseOwnCase(database, rater.actor, key, "I know this patient");
+    expect(await planned()).toEqual([]);
+    await lift();
+    const pairs = await planned();
+    expect(pairs).toEqual([{ caseId: made.cases[0]!.caseId, membershipId: rater.membershipId }]);
+    expect(await readRatingCase(database, key), "not by the lifting alone").toBeNull();
+    await addAssignments(database, made.coordinator.actor, { studyId: made.studyId, pairs });
+    const { options } = (await readRatingCase(database, key))!;
+    expect(options.map(({ appropriateness }) => appropriateness)).toEqual([7, 8, null]);
+  });
+
+  it("stays on record with who lifted it and why, and can be made anew", async () => {
+    await excludeFromCase(database, made.coordinator.actor, place("Wrote it."));
+    await lift();
+    await expect(lift()).rejects.toMatchObject({ code: "conflict" });
+    const [entry] = await listAudit(database, made.studyId);
+    expect(entry).toMatchObject({ actor: "C01", action: "recusal.lift", subject: "case Card001, rater R01" });
+    expect(JSON.parse(entry!.before!)).toMatchObject({ reason: "Wrote it." });
+    expect(JSON.parse(entry!.after!)).toEqual({ reason: "Another patient of the same name." });
+    await excludeFromCase(database, made.coordinator.actor, place("Wrote it after all."));
+    expect(await planned()).toEqual([]);
+    const { recusals } = (await readMemberRecord(database, made.studyId, "R01"))!;
+    expect(recusals).toMatchObject([
+      { reason: "Wrote it.", lifted: { by: "C01", reason: "Another patient of the same name." } },
+      { reason: "Wrote it after all.", lifted: null },
+    ]);
+  });
+
+  it("is refused where nothing keeps the rater from the case", async () => {
+    await expect(lift()).rejects.toMatchObject({ code: "conflict" });
+    const elsewhere = { ...place("x"), caseExternalId: "Card009" };
+    await expect(admitToCase(database, made.coordinator.actor, elsewhere)).rejects.toMatchObject({ code: "not-found" });
+  });
 });
 
 describe("declarations", () => {
@@ -125,4 +202,43 @@ describe("declarations", () => {
     expect(newest).toMatchObject({ actor: "R01", action: "declaration.save", subject: "member R01" });
     expect(JSON.parse(newest!.before!)).toMatchObject(first);
   });
+
+  it("open the cases of who joined by an invitation, to reading, saving and submitting", async () => {
+    const database = await createTestDatabase();
+    const made = await makeStudy(database, { raters: 1, cases: 1 });
+    const { membershipId, actor } = await joinByInvitation(database, made);
+    const pairs = [{ caseId: made.cases[0]!.caseId, membershipId }];
+    await addAssignments(database, made.coordinator.actor, { studyId: made.studyId, pairs });
+    const [own] = await listOwnAssignments(database, { studyId: made.studyId, membershipId });
+    const key = { studyId: made.studyId, membershipId, assignmentId: own!.assignmentId };
+    const draft = {
+      ...{ presentationId: 4, clientRevision: 1, appropriateness: 5 },
+      ...{ harmSeverity: null, cannotJudgeReason: null, comment: null, flag: null },
+    };
+    const attempts = () => [
+      readRatingCase(database, key),
+      saveDraft(database, key, draft),
+      saveMissingOptions(database, key, { note: "An ECG", clientRevision: 1 }),
+      submitRatings(database, actor, key),
+    ];
+    for (const attempt of attempts()) await expect(attempt).rejects.toMatchObject({ code: "locked" });
+    expect(await owesOwnDeclarations(database, membershipId)).toBe(true);
+    expect(await owesOwnDeclarations(database, made.raters[0]!.membershipId), "given their place").toBe(false);
+
+    const declared = { yearsInPractice: 3, conflictOfInterest: "", mostCases: null };
+    await saveOwnDeclaration(database, actor, { studyId: made.studyId, membershipId, ...declared });
+    const { options } = (await readRatingCase(database, key))!;
+    for (const { presentationId } of options) await saveDraft(database, key, { ...draft, presentationId });
+    expect(await submitRatings(database, actor, key)).toMatchObject({ ratings: 3 });
+  });
 });
+
+async function joinByInvitation(database: Database, made: MadeStudy): Promise<Pick<Member, "membershipId" | "actor">> {
+  const seat = { email: "", roles: ["rater" as const], specialties: ["Cardiology"], days: 14 };
+  const { path } = await inviteByLink(database, made.coordinator.actor, made.studyId, seat);
+  const email = "joins@example.org";
+  const newAccount = { email, name: "Jo Ins", passwordHash: "-" };
+  await acceptInvitation(database, sha256(path.replace("/join/", "")), { newAccount });
+  const { membershipId, pseudonym } = (await listPanel(database, made.studyId)).find((one) => one.email === email)!;
+  return { membershipId, actor: { accountId: null, membershipId, name: pseudonym } };
+}

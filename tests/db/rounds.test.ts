@@ -5,7 +5,10 @@ import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts
 import type { Database } from "#db/client.ts";
 import { listAudit } from "#db/queries/audit.ts";
 import { reopenAssignment } from "#db/queries/reopening.ts";
+import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
+import { saveCases } from "#db/queries/save-cases.ts";
+import { makeCase } from "#tests/factories/cases.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { type Answer, findAssignment, rateCase } from "#tests/factories/ratings.ts";
 import { type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
@@ -37,6 +40,18 @@ describe("the second round", () => {
     const key = { studyId: made.studyId, membershipId: rater.membershipId, assignmentId };
     return (await readRatingCase(database, key))!;
   }
+
+  /** Other texts of options of Card001, by id; their raters are asked again. */
+  const reword = (texts: Record<string, string>) =>
+    saveCases(database, made.coordinator.actor, {
+      ...{ studyId: made.studyId, variants: [], basis: null },
+      cases: [
+        makeCase(1, {
+          options: makeCase(1).options.map((one) => ({ ...one, text: texts[one.externalId] ?? one.text })),
+        }),
+      ],
+      rewordings: Object.fromEntries(Object.keys(texts).map((id) => [`Card001/${id}`, "ask-again" as const])),
+    });
 
   const open = () => openSecondRound(database, made.coordinator.actor, made.studyId, DISPUTED);
 
@@ -108,6 +123,50 @@ describe("the second round", () => {
         { where: "case Card002", message: "round 1 waits for R01, R02, R03" },
       ],
     });
+  });
+
+  it("goes on without an option that is asked again, whose new wording is rated in round 1", async () => {
+    await dispute();
+    await open();
+    const [one, two, three] = made.raters as [Member, Member, Member];
+    await rate(one, "Card001", [7, 9], 2);
+    await rate(two, "Card001", [7], 2).catch(() => "begun, not submitted");
+    await reword({ "1": "Reassure" });
+    const shown = async (rater: Member, round: number) =>
+      (await read(rater, round)).options.map(({ text, appropriateness }) => [text, appropriateness]);
+    expect(await shown(one, 2)).toEqual([["Option 3", 9]]);
+    expect(await shown(two, 2)).toEqual([["Option 3", null]]);
+    expect(await shown(three, 1)).toEqual([
+      ...[
+        ["Option 2", 7],
+        ["Option 3", 9],
+      ],
+      ["Reassure", null],
+    ]);
+    for (const rater of made.raters) await rate(rater, "Card001", [7, 9, 8], 1);
+    await rate(two, "Card001", [9], 2);
+    const { options } = await deriveStudyLabels(database, made.studyId, "Card001");
+    expect(options.map(({ ratings }) => ratings.map(({ round }) => round))).toEqual([
+      ...[
+        [1, 1, 1],
+        [1, 1, 1],
+        [1, 1, 1, 2, 2],
+      ],
+    ]);
+    expect(options[0]!.outcome).toMatchObject({ label: { score: 8, provenance: "consensus" } });
+  });
+
+  it("leaves nobody with a case of which all that it asks is gone", async () => {
+    await dispute();
+    await open();
+    await reword({ "1": "Reassure", "3": "Refer" });
+    for (const { membershipId } of made.raters) {
+      const own = await listOwnAssignments(database, { studyId: made.studyId, membershipId });
+      expect(own.filter(({ round }) => round === 2)).toEqual([]);
+    }
+    for (const rater of made.raters) await rate(rater, "Card001", [7, 8, 8], 1);
+    const { options } = await deriveStudyLabels(database, made.studyId, "Card001");
+    expect(options.map(({ outcome }) => outcome.status)).toEqual(["labelled", "labelled", "labelled"]);
   });
 
   it("replaces first ratings in the label, and carries forward those of who does not answer", async () => {

@@ -6,6 +6,7 @@ import { countOtherWordings } from "#db/queries/case-work.ts";
 import { readCase } from "#db/queries/cases.ts";
 import { readProgress } from "#db/queries/progress.ts";
 import { saveDraft } from "#db/queries/rater/drafts.ts";
+import { reopenAssignment } from "#db/queries/reopening.ts";
 import { submitRatings } from "#db/queries/rater/submission.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { planCases, type Rewording, saveCases, type WantedCase } from "#db/queries/save-cases.ts";
@@ -90,13 +91,31 @@ describe("saving cases that a study has", () => {
     });
   });
 
-  it("shows a new vignette to who has not submitted, and marks and reopens nothing", async () => {
+  it("shows a new vignette to who has not begun, and marks and reopens nothing", async () => {
     await rate(0, [5, 6, 7]);
     const saved = await save(makeCase(1, { presentation: "A woman fainted." }));
     expect(saved.reopened).toEqual([]);
     expect((await openCase(0)).presentation).toContain("palpitations");
     expect((await openCase(1)).presentation).toBe("A woman fainted.");
     expect(await scores()).toEqual([[5], [6], [7]]);
+  });
+
+  it("leaves who has begun with the vignette they began with, and their ratings name it", async () => {
+    await rate(0, [5], false);
+    await rate(1, [5, 6, 7]);
+    await reopenAssignment(database, made.coordinator.actor, {
+      ...{ studyId: made.studyId, caseExternalId: "Card001", pseudonym: "R02", round: 1 },
+    });
+    await save(makeCase(1, { presentation: "A woman fainted." }));
+    for (const rater of [0, 1]) {
+      expect((await openCase(rater)).presentation).toContain("palpitations");
+      await rate(rater, [4, 4, 4]);
+    }
+    const versions = rawConnection(database)
+      .prepare("SELECT DISTINCT version FROM ratings JOIN case_versions AS shown ON shown.id = case_version_id")
+      .pluck()
+      .all();
+    expect(versions).toEqual([1]);
   });
 
   it("asks what becomes of ratings and of begun answers, and saves nothing without an answer", async () => {

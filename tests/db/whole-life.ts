@@ -3,8 +3,11 @@ import { refreshLabels } from "#app/modules/labels/refresh-labels.server.ts";
 import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
 import { connectionOf, type Database } from "#db/client.ts";
 import { addAdjudication } from "#db/queries/adjudications.ts";
+import { addAssignments } from "#db/queries/assignments.ts";
 import { readLabelInputs } from "#db/queries/label-inputs.ts";
+import { admitToCase, excludeFromCase } from "#db/queries/panel-member.ts";
 import { addRelease, readReleaseMaterial } from "#db/queries/releases.ts";
+import { recordReminder } from "#db/queries/reminders.ts";
 import { readStudySettings, saveStudySettings } from "#db/queries/study-settings.ts";
 import { saveCases } from "#db/queries/save-cases.ts";
 import { addScoringRun } from "#db/queries/scores.ts";
@@ -23,6 +26,7 @@ export async function liveWholeLife(database: Database): Promise<MadeStudy> {
   const settings = await readStudySettings(database, made.studyId);
   const plan = { ...settings.plan, targetCases: 1 };
   await saveStudySettings(database, made.coordinator.actor, { ...settings, plan, studyId: made.studyId });
+  await remindAndRecuse(database, made);
   // Option 1 is in dispute: 2 against 8.
   for (const [index, rater] of made.raters.entries()) {
     await rateCase(database, made, { rater, caseExternalId: "Card001", answers: [index === 0 ? 2 : 8, 7, 3] });
@@ -67,6 +71,18 @@ export async function liveWholeLife(database: Database): Promise<MadeStudy> {
   });
   await rewordFirstOption(database, made);
   return made;
+}
+
+/** The third rater is reminded, kept from the case, let back in and asked again. */
+async function remindAndRecuse(database: Database, made: MadeStudy): Promise<void> {
+  const { studyId, coordinator } = made;
+  const { pseudonym, membershipId } = made.raters[2]!;
+  await recordReminder(database, coordinator.actor, { studyId, pseudonym, way: "sent", openCases: 1 });
+  const place = { studyId, pseudonym, caseExternalId: "Card001", reason: "May know the patient." };
+  await excludeFromCase(database, coordinator.actor, place);
+  await admitToCase(database, coordinator.actor, { ...place, reason: "Does not." });
+  const pairs = [{ caseId: made.cases[0]!.caseId, membershipId }];
+  await addAssignments(database, coordinator.actor, { studyId, pairs });
 }
 
 async function rewordFirstOption(database: Database, made: MadeStudy): Promise<void> {

@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { connectionOf, type Database } from "#db/client.ts";
 import { addAssignments, readAssignmentSituation } from "#db/queries/assignments.ts";
 import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
+import { readRatingCase } from "#db/queries/rater/workbench.ts";
+import { saveCases } from "#db/queries/save-cases.ts";
 import { assignments, memberDeclarations, presentations, recusals } from "#db/schema/index.ts";
+import { makeCase } from "#tests/factories/cases.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { findAssignment, rateCase } from "#tests/factories/ratings.ts";
 import { type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
@@ -35,6 +38,35 @@ describe("assigning who was withdrawn", () => {
     expect(drizzle.select().from(presentations).all()).toEqual(shown);
     await rateCase(database, made, { rater: begun, caseExternalId: "Card001" });
     expect(await statusOf(begun)).toBe("submitted");
+  });
+
+  it("shows what was reworded meanwhile, except what was begun", async () => {
+    const database = await createTestDatabase();
+    const made = await makeStudy(database, { cases: 1, raters: 3 });
+    const [begun, untouched, done] = made.raters as [Member, Member, Member];
+    await rateCase(database, made, { rater: begun, caseExternalId: "Card001", answers: [null, 5], submit: false });
+    await rateCase(database, made, { rater: done, caseExternalId: "Card001" });
+    for (const rater of [begun, untouched]) withdraw(database, await findAssignment(database, made, rater, "Card001"));
+    const [first, second, third] = makeCase(1).options;
+    const options = [first!, { ...second!, text: "Order an ECG" }, { ...third!, text: "Refer" }];
+    await saveCases(database, made.coordinator.actor, {
+      ...{ studyId: made.studyId, variants: [], basis: null },
+      cases: [makeCase(1, { presentation: "A woman fainted.", options })],
+      rewordings: { "Card001/2": "keep", "Card001/3": "ask-again" },
+    });
+
+    const pairs = [pairOf(made, begun), pairOf(made, untouched)];
+    await addAssignments(database, made.coordinator.actor, { studyId: made.studyId, pairs });
+    const shownTo = async (rater: Member) => {
+      const assignmentId = await findAssignment(database, made, rater, "Card001");
+      const key = { studyId: made.studyId, membershipId: rater.membershipId, assignmentId };
+      const { presentation, status, options } = (await readRatingCase(database, key))!;
+      return [presentation, status, ...options.map(({ text }) => text)];
+    };
+    expect(await shownTo(begun)).toEqual([
+      ...["A woman has palpitations (case 1).", "draft", "Option 1", "Option 2", "Refer"],
+    ]);
+    expect(await shownTo(untouched)).toEqual(["A woman fainted.", "pending", "Option 1", "Order an ECG", "Refer"]);
   });
 
   it("refuses who is recused, and who has the case still", async () => {

@@ -18,12 +18,12 @@ test("a specialist joins by a link, declares a conflict, recuses from a case, an
   const link = await invite(page);
   const { page: theirs } = await openPage(started.browser, {}, [/status of 410/, /status of 404/]);
   await join(theirs, link);
+  await assignAll("R02");
   await declare(theirs);
   await page.goto(link);
   await waitForHeading(page, "No longer open");
   await page.getByText("This invitation has been used").waitFor();
 
-  await assignAll("R02");
   await recuse(theirs);
   await seeMember(page);
 
@@ -87,8 +87,10 @@ async function declare(page: Page): Promise<void> {
   await settle(page);
   await page.goto(urlOf("/rate"));
   await settle(page);
-  await page.getByRole("link", { name: "make your declarations" }).click();
+  await page.getByRole("link", { name: "make your declarations" }).waitFor();
+  await page.getByRole("link", { name: "Start Card001" }).click();
   await waitForHeading(page, "Your declarations");
+  await page.getByText("You then go on with the case that you have chosen.").waitFor();
   await settle(page);
   await page.getByLabel("Years in practice").fill("11");
   await page.getByLabel("I have one").check();
@@ -97,6 +99,10 @@ async function declare(page: Page): Promise<void> {
   await page.getByText("Without your consent your ratings cannot be used.").waitFor();
   await page.getByLabel("What it is, in your words").fill("Paid talks for a maker of stents.");
   await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Save the declarations" }).click();
+  await waitForHeading(page, "Card001");
+  await page.goto(urlOf("/declarations"));
+  await settle(page);
   await page.getByRole("button", { name: "Save the declarations" }).click();
   await page.getByText("Thank you: your declarations are kept.").waitFor();
   expect(await page.getByRole("link", { name: "make your declarations" }).count()).toBe(0);
@@ -152,7 +158,7 @@ test("who is behind has a message to copy, and nothing is sent where mail is not
   expect(await page.getByRole("button", { name: /^Send/ }).count()).toBe(0);
 });
 
-test("a coordinator excludes a rater from a case", async () => {
+test("a coordinator excludes a rater from a case, and lets them back in", async () => {
   const { page } = await started.openAs(study().coordinator);
   await page.goto(urlOf("/panel/R01"));
   await settle(page);
@@ -161,5 +167,16 @@ test("a coordinator excludes a rater from a case", async () => {
   await form.getByLabel("Reason").fill("Treated the patient.");
   await form.getByRole("button", { name: "Exclude from the case" }).click();
   await form.getByText("R01 is excluded from Card003. Their open assignment is back in the pool.").waitFor();
-  await page.getByRole("row").filter({ hasText: "Card003" }).getByText("Treated the patient.").waitFor();
+  const row = page.getByRole("row").filter({ hasText: "Card003" });
+  await row.getByText("Treated the patient.").waitFor();
+
+  await row.getByText("Lift …").click();
+  await row.getByLabel("Why it holds no longer").fill("It was her sister.");
+  await row.getByRole("button", { name: "Lift for Card003" }).click();
+  await page.getByText("R01 may rate Card003 again.").waitFor();
+  await row.getByText("by C01").waitFor();
+  await row.getByText("It was her sister.").waitFor();
+  await form.getByLabel("Case").selectOption("Card003");
+  await page.goto(urlOf("/audit"));
+  await page.getByRole("row").filter({ hasText: "Recusal lifted" }).getByText("case Card003, rater R01").waitFor();
 });

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readMailSettings } from "#app/modules/mail/mail-settings.ts";
 import { createMailer } from "#app/modules/mail/mailer.server.ts";
 import { inviteByLink, sendInvitation } from "#app/modules/panel/invite.server.ts";
-import { listReminders, sendReminders } from "#app/modules/panel/remind.server.ts";
+import { listReminders, noteCopied, sendReminders } from "#app/modules/panel/remind.server.ts";
+import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
 import type { Database } from "#db/client.ts";
 import { listAudit } from "#db/queries/audit.ts";
+import { readStudySettings, saveStudySettings } from "#db/queries/study-settings.ts";
 import { setMemberStatus } from "#db/queries/panel-status.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { startMailServer } from "#tests/factories/mail-server.ts";
@@ -73,6 +75,57 @@ describe("mail to the panel", () => {
     expect(text).not.toContain(made.raters[2]!.email);
     expect((await actions()).slice(0, 2).sort()).toEqual(["reminder.send member R01", "reminder.send member R03"]);
     expect(JSON.stringify(await listAudit(database, made.studyId))).not.toContain("@");
+  });
+
+  it("names the day by which the round is due, once the plan has one", async () => {
+    const settings = await readStudySettings(database, made.studyId);
+    const plan = { ...settings.plan, firstRoundDueOn: "2031-03-31", secondRoundDueOn: "2031-05-02" };
+    await saveStudySettings(database, made.coordinator.actor, { ...settings, plan, studyId: made.studyId });
+    for (const [index, rater] of made.raters.entries()) {
+      await rateCase(database, made, { rater, caseExternalId: "Card001", answers: [index === 0 ? 1 : 9, 7, 7] });
+      if (index > 0) await rateCase(database, made, { rater, caseExternalId: "Card002" });
+    }
+    const second = { options: "disputed", cases: null, note: null } as const;
+    await openSecondRound(database, made.coordinator.actor, made.studyId, second);
+    const { url, received } = await startMailServer();
+    await sendReminders(database, createMailer({ smtpUrl: url, from: FROM }), made.coordinator.actor, study(), null);
+    const textFor = (index: number) =>
+      decoded(received.find(({ to }) => to[0] === made.raters[index]!.email)!.source).replace(/\r\n/g, "\n");
+    expect(textFor(1)).toContain("one case is waiting for your ratings.\nWe hope to have it by 2 May 2031.");
+    expect((await listReminders(database, study())).map(({ pseudonym, dueOn }) => [pseudonym, dueOn])).toEqual([
+      ["R01", "2031-03-31"],
+      ["R02", "2031-05-02"],
+      ["R03", "2031-05-02"],
+    ]);
+    expect(textFor(0), "of two rounds the first").toContain("We hope to have them by 31 March 2031.");
+  });
+
+  it("says so when that day is over", async () => {
+    const settings = await readStudySettings(database, made.studyId);
+    const plan = { ...settings.plan, firstRoundDueOn: "2020-03-31" };
+    await saveStudySettings(database, made.coordinator.actor, { ...settings, plan, studyId: made.studyId });
+    const [first] = await listReminders(database, study());
+    expect(first!.message.text).toContain("We had hoped to have them by 31 March 2020; they are still welcome.");
+  });
+
+  it("is remembered by rater: when, how and by whom", async () => {
+    const { url } = await startMailServer((address) => address === made.raters[1]!.email);
+    const mailer = createMailer({ smtpUrl: url, from: FROM });
+    await sendReminders(database, mailer, made.coordinator.actor, study(), null);
+    await noteCopied(database, made.coordinator.actor, study(), "R03");
+    const byName = (await listReminders(database, study())).map(({ pseudonym, reminded }) => [pseudonym, reminded]);
+    const at = expect.stringMatching(/^20/) as string;
+    expect(Object.fromEntries(byName)).toEqual({
+      R01: { at, way: "sent", by: "C01" },
+      R02: null,
+      R03: { at, way: "copied", by: "C01" },
+    });
+    expect((await actions())[0]).toBe("reminder.copy member R03");
+    for (const caseExternalId of ["Card001", "Card002"]) {
+      await rateCase(database, made, { rater: made.raters[2]!, caseExternalId });
+    }
+    const late = noteCopied(database, made.coordinator.actor, study(), "R03");
+    await expect(late).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("leaves out who is paused, and says since when and when last active", async () => {

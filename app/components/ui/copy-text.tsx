@@ -4,8 +4,21 @@ import { Button } from "./button.tsx";
 
 const SHOWN_MS = 4000;
 
-/** A button that puts a text on the clipboard, and says so. Where the browser has none the text stays there to select. */
-export function CopyButton({ text, label, what }: { text: string; label: string; what?: string }) {
+/**
+ * A button that puts a text on the clipboard, and says so. Where the browser has none the text stays there to select.
+ * `onCopied` is called once it is on the clipboard.
+ */
+export function CopyButton({
+  text,
+  label,
+  what,
+  onCopied,
+}: {
+  text: string;
+  label: string;
+  what?: string;
+  onCopied?: () => void;
+}) {
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
   useEffect(() => {
     if (state === "idle") return;
@@ -18,7 +31,9 @@ export function CopyButton({ text, label, what }: { text: string; label: string;
       setState("copied");
     } catch {
       setState("refused");
+      return;
     }
+    onCopied?.();
   };
   return (
     <span className="inline-flex flex-wrap items-center gap-3">

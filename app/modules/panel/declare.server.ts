@@ -5,7 +5,10 @@ import { readOwnDeclaration, saveOwnDeclaration } from "#db/queries/rater/declar
 import type { declarationForm } from "./declaration-form.ts";
 
 export type { Declaration } from "#db/queries/rater/declarations.ts";
-export { readOwnDeclaration as readDeclaration } from "#db/queries/rater/declarations.ts";
+export {
+  owesOwnDeclarations as owesDeclarations,
+  readOwnDeclaration as readDeclaration,
+} from "#db/queries/rater/declarations.ts";
 
 /** Whether a member has declared all that a rater declares. */
 export async function hasDeclared(database: Database, membershipId: number): Promise<boolean> {

@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "#db/client.ts";
 import { sha256 } from "#db/digest.ts";
 import type { Actor } from "#db/queries/accounts.ts";
-import { createInvitation } from "#db/queries/invitations.ts";
-import { recordSending } from "#db/queries/reminders.ts";
+import { createInvitation, recordInvitationSent } from "#db/queries/invitations.ts";
 import type { z } from "zod";
 import type { Mailer } from "../mail/mailer.server.ts";
 import { writeInvitation } from "./reminder-text.ts";
@@ -31,15 +30,7 @@ export async function sendInvitation(
   { id, email, link, expiresAt }: { id: number; email: string; link: string; expiresAt: string },
 ): Promise<string | null> {
   const reason = await mailer.send({ to: email, ...writeInvitation({ name: study.name, link, expiresAt }) });
-  if (reason === null) {
-    const subject = `invitation ${id}`;
-    await recordSending(database, actor, {
-      studyId: study.id,
-      action: "invitation.send",
-      subject,
-      after: { sent: true },
-    });
-  }
+  if (reason === null) await recordInvitationSent(database, actor, { studyId: study.id, invitationId: id });
   return reason;
 }
 

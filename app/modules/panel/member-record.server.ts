@@ -3,8 +3,8 @@ import type { Database } from "#db/client.ts";
 import type { Actor } from "#db/queries/accounts.ts";
 import { listCases } from "#db/queries/cases.ts";
 import { listPanel, type PanelMember } from "#db/queries/panel.ts";
-import { excludeFromCase, type MemberRecord, readMemberRecord } from "#db/queries/panel-member.ts";
-import type { ExclusionForm } from "./recusal-form.ts";
+import { admitToCase, excludeFromCase, type MemberRecord, readMemberRecord } from "#db/queries/panel-member.ts";
+import type { ExclusionForm, LiftingForm } from "./recusal-form.ts";
 
 /** A member as user management shows them by themselves. */
 export interface PanelMemberPage {
@@ -25,7 +25,8 @@ export async function readPanelMember(
   const found = (await listPanel(database, studyId)).find((member) => member.pseudonym === pseudonym);
   if (!record || !found) throw new AppError("not-found", `The panel of this study has no ${pseudonym}.`);
   const { membershipId: _row, ...member } = found;
-  const taken = new Set(record.recusals.map(({ caseExternalId }) => caseExternalId));
+  const standing = record.recusals.filter(({ lifted }) => lifted === null);
+  const taken = new Set(standing.map(({ caseExternalId }) => caseExternalId));
   const cases = (await listCases(database, studyId)).map(({ externalId }) => externalId);
   return {
     member,
@@ -45,4 +46,16 @@ export async function excludeMember(
 ): Promise<{ caseExternalId: string; withdrawn: number }> {
   const { withdrawn } = await excludeFromCase(database, actor, { studyId, pseudonym, ...form });
   return { caseExternalId: form.caseExternalId, withdrawn: withdrawn.length };
+}
+
+/** Lift what keeps a member from a case; says from which. */
+export async function liftMemberRecusal(
+  database: Database,
+  actor: Actor,
+  studyId: number,
+  pseudonym: string,
+  { lift, reason }: LiftingForm,
+): Promise<{ caseExternalId: string }> {
+  await admitToCase(database, actor, { studyId, pseudonym, caseExternalId: lift, reason });
+  return { caseExternalId: lift };
 }

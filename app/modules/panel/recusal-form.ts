@@ -29,3 +29,11 @@ export const exclusionForm = z.object({
 });
 
 export type ExclusionForm = z.infer<typeof exclusionForm>;
+
+/** Which recusal or exclusion of a member the coordinator lifts, and why. */
+export const liftingForm = z.object({
+  lift: z.string().min(1, "Choose a case."),
+  reason: exclusionForm.shape.reason,
+});
+
+export type LiftingForm = z.infer<typeof liftingForm>;

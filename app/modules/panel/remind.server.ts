@@ -1,7 +1,7 @@
 import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import type { Actor } from "#db/queries/accounts.ts";
-import { type BehindRater, readBehind, recordSending } from "#db/queries/reminders.ts";
+import { type BehindRater, readBehind, recordReminder } from "#db/queries/reminders.ts";
 import type { Mailer } from "../mail/mailer.server.ts";
 import { type Message, writeReminder } from "./reminder-text.ts";
 
@@ -20,8 +20,13 @@ export async function listReminders(database: Database, study: RemindedStudy): P
   const { raters, due } = await readBehind(database, study.id);
   return raters.map((rater) => {
     const dueOn = rater.round > 1 ? due.secondRoundDueOn : due.firstRoundDueOn;
-    return { ...rater, dueOn, message: writeReminder(rater, { ...study, dueOn }) };
+    const today = new Date().toISOString().slice(0, 10);
+    return { ...rater, dueOn, message: writeReminder(rater, { ...study, dueOn, isOverdue: isBefore(dueOn, today) }) };
   });
+}
+
+function isBefore(day: string | null, other: string): boolean {
+  return day !== null && day < other;
 }
 
 /** What became of a message, in words. */
@@ -54,12 +59,23 @@ export async function sendReminders(
       continue;
     }
     outcome.sent.push(rater);
-    await recordSending(database, actor, {
-      studyId: study.id,
-      action: "reminder.send",
-      subject: `member ${rater}`,
-      after: { openCases: open },
-    });
+    await recordReminder(database, actor, { studyId: study.id, pseudonym: rater, way: "sent", openCases: open });
   }
   return outcome;
+}
+
+/**
+ * Keep that a coordinator has copied the reminder of a rater, to send it themselves.
+ * @throws AppError conflict when the rater is not behind any more
+ */
+export async function noteCopied(
+  database: Database,
+  actor: Actor,
+  study: { id: number },
+  pseudonym: string,
+): Promise<void> {
+  const { raters } = await readBehind(database, study.id);
+  const found = raters.find((rater) => rater.pseudonym === pseudonym);
+  if (!found) throw new AppError("conflict", `${pseudonym} has no open cases any more: there is nothing to remind of.`);
+  await recordReminder(database, actor, { studyId: study.id, pseudonym, way: "copied", openCases: found.open });
 }

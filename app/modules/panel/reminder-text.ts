@@ -7,10 +7,10 @@ export interface Message {
   text: string;
 }
 
-/** What reminds a rater of their open cases. `dueOn` is a day like 2026-03-31. */
+/** What reminds a rater of their open cases. `dueOn` is a day like 2026-03-31; null: none is set. */
 export function writeReminder(
   rater: Pick<BehindRater, "name" | "open" | "begun">,
-  study: { name: string; link: string; dueOn: string | null },
+  study: { name: string; link: string; dueOn: string | null; isOverdue: boolean },
 ): Message {
   const { open, begun } = rater;
   const cases = open === 1 ? "one case is" : `${open} cases are`;
@@ -22,7 +22,7 @@ export function writeReminder(
       `Dear ${rater.name},`,
       "",
       `in the study “${study.name}” ${cases} waiting for your ratings.${open === 1 ? begunOne(begun) : started}`,
-      ...(study.dueOn === null ? [] : [`We hope to have them by ${inWords(study.dueOn)}.`]),
+      ...(study.dueOn === null ? [] : [sayDue(study.dueOn, study.isOverdue, open)]),
       "",
       "Go on here:",
       study.link,
@@ -47,6 +47,13 @@ export function writeInvitation(study: { name: string; link: string; expiresAt: 
       "",
     ].join("\n"),
   };
+}
+
+function sayDue(dueOn: string, isOverdue: boolean, open: number): string {
+  const them = open === 1 ? "it" : "them";
+  return isOverdue
+    ? `We had hoped to have ${them} by ${inWords(dueOn)}; ${open === 1 ? "it is" : "they are"} still welcome.`
+    : `We hope to have ${them} by ${inWords(dueOn)}.`;
 }
 
 function begunOne(begun: number): string {

@@ -36,7 +36,7 @@ export function makeReleaseFiles(material: ReleaseMaterial, head: ReleaseHead): 
   const derived = deriveLabels(material.labelInputs);
   const specialties = new Map(material.cases.map(({ externalId, specialty }) => [externalId, specialty]));
   const labels = derived.map((option) => labelRowOf(option, specialties.get(option.caseExternalId) ?? null));
-  const ratings = derived.flatMap(ratingRowsOf);
+  const ratings = derived.flatMap((option) => ratingRowsOf(option, material.labelInputs.setup.instrument.version));
   const manifest = describeRelease(material, derived, head);
   const texts: [path: string, text: string][] = [
     ["labels.jsonl", toJsonLines(labels)],

@@ -40,6 +40,18 @@ percentiles of type ${String(rules.quantile_type)}, at least ${String(rules.mini
 | count_inappropriate, count_uncertain, count_appropriate | ratings in 1-3, 4-6, 7-9 |
 | rationale | the adjudicator's reason |
 
+## Columns of the ratings
+
+| column | meaning |
+|---|---|
+| rater, round, repeat | pseudonym; 1 = independent, later rounds after feedback; 0 = the rating that counts |
+| appropriateness, harm_severity | as for the labels; empty where the rater could not judge |
+| cannot_judge_reason, comment | why not, and what the rater wrote |
+| rated_at, imported | when it was submitted; true where it was made elsewhere and brought in as a file |
+| instrument_version | version of the instrument that it was given under |
+| earlier_text | the text that it was given for, where the option reads otherwise now and the rating was kept |
+| earlier_vignette | true where the vignette or the question of the case read otherwise when it was given |
+
 In the CSV files a text that a spreadsheet would take for a formula stands behind an apostrophe; the JSONL files have it
 as it is. ${explainRubrics(instrument.kind)}
 

@@ -69,8 +69,11 @@ export function labelRowOf(option: DerivedOption, specialty: string | null): Lab
   };
 }
 
-/** The lines of `ratings.jsonl` of an option: every submitted rating of every round, by pseudonym. */
-export function ratingRowsOf(option: DerivedOption): RatingRow[] {
+/**
+ * The lines of `ratings.jsonl` of an option: every submitted rating of every round, by pseudonym, with the version of the
+ * instrument (the study's newest is `instrumentVersion`) and what was worded otherwise when it was given.
+ */
+export function ratingRowsOf(option: DerivedOption, instrumentVersion: number): RatingRow[] {
   return option.ratings.map((rating) => ({
     case_id: option.caseExternalId,
     option_id: option.optionExternalId,
@@ -83,6 +86,9 @@ export function ratingRowsOf(option: DerivedOption): RatingRow[] {
     comment: rating.comment,
     rated_at: rating.submittedAt,
     ...(rating.isImported && { imported: true }),
+    instrument_version: rating.earlierInstrument ?? instrumentVersion,
+    ...(rating.earlierText !== undefined && { earlier_text: rating.earlierText }),
+    ...(rating.isOfEarlierVignette && { earlier_vignette: true }),
   }));
 }
 
@@ -114,5 +120,6 @@ export const LABEL_COLUMNS = [
 
 export const RATING_COLUMNS = [
   ...(["case_id", "option_id", "rater", "round", "repeat", "appropriateness", "harm_severity"] as const),
-  ...(["cannot_judge_reason", "comment", "rated_at"] as const),
+  ...(["cannot_judge_reason", "comment", "rated_at", "imported", "instrument_version"] as const),
+  ...(["earlier_text", "earlier_vignette"] as const),
 ] as const satisfies readonly (keyof RatingRow)[];

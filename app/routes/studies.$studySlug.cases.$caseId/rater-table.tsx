@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { EarlierMarks } from "#app/components/ratings/earlier-marks.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import { TimeAgo } from "#app/components/ui/time-ago.tsx";
@@ -38,7 +39,7 @@ export function RaterTable({ raters, busy }: { raters: CaseWork["raters"]; busy:
           </tr>
         </thead>
         <tbody>
-          {raters.map(({ pseudonym, round, status, submittedAt, isImported, activeMs, optionMs }) => (
+          {raters.map(({ pseudonym, round, status, submittedAt, activeMs, optionMs, ...given }) => (
             <tr key={`${round}/${pseudonym}`}>
               <th scope="row" className="!text-[0.9375rem] !font-normal">
                 {pseudonym}
@@ -46,7 +47,8 @@ export function RaterTable({ raters, busy }: { raters: CaseWork["raters"]; busy:
               <td className="number">{round}</td>
               <td>
                 {submittedAt ? <TimeAgo at={submittedAt} /> : (STATUS_WORDS[status] ?? status)}
-                {isImported && <span className="text-muted"> (imported)</span>}
+                {given.isImported && <span className="text-muted"> (imported)</span>}
+                <EarlierMarks given={given} />
               </td>
               <td className="number">{activeMs === null ? "–" : formatDuration(activeMs)}</td>
               <td className="number">{optionMs === null ? "–" : formatDuration(optionMs)}</td>

@@ -36,7 +36,7 @@ export default function EditCase() {
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title={`Edit ${externalId}`}
-        lead="Saving makes a new version. Who has not submitted the case sees it from then on; submitted ratings stand, and name the version that they were given under."
+        lead="Saving makes a new version. Who has not begun the case sees it from then on; who has goes on under the wording they began with, and every rating names the version that it was given under."
       />
       <EditForm
         basis={basis}

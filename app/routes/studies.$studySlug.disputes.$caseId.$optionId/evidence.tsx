@@ -5,6 +5,7 @@ import {
   RULE_IN_WORDS,
   STATUS_IN_WORDS,
 } from "#app/components/labels/label-words.ts";
+import { EarlierMarks } from "#app/components/ratings/earlier-marks.tsx";
 import { formatFigure } from "#app/components/scale/estimate-text.tsx";
 import { ScoreMark } from "#app/components/scale/score-mark.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
@@ -86,11 +87,11 @@ function Ratings({ ratings }: Pick<Dispute, "ratings">) {
             </tr>
           </thead>
           <tbody>
-            {ratings.map(({ rater, round, appropriateness, severity, cannotJudgeReason, comment, isImported }) => (
+            {ratings.map(({ rater, round, appropriateness, severity, cannotJudgeReason, comment, ...given }) => (
               <tr key={`${rater} ${round}`}>
                 <th scope="row" className="!text-[0.9375rem] !font-normal !text-ink !align-top">
                   {rater}
-                  {isImported && <span className="block text-sm text-muted">imported</span>}
+                  {given.isImported && <span className="block text-sm text-muted">imported</span>}
                 </th>
                 {rounds > 1 && <td className="number">{round}</td>}
                 <td>{appropriateness === null ? "–" : <ScoreMark score={appropriateness} />}</td>
@@ -98,6 +99,7 @@ function Ratings({ ratings }: Pick<Dispute, "ratings">) {
                 <td className="min-w-40">
                   {cannotJudgeReason !== null && <span className="text-muted">{ABSTENTIONS[cannotJudgeReason]}. </span>}
                   {comment ?? (cannotJudgeReason === null && <span className="text-muted">no comment</span>)}
+                  <EarlierMarks given={given} />
                 </td>
               </tr>
             ))}

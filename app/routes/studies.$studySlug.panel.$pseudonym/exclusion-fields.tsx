@@ -46,7 +46,7 @@ export function ExclusionFields({
     >
       <h2 id="exclude">Exclude from a case</h2>
       <p className="max-w-[68ch] text-muted">
-        {`${pseudonym} is not asked to rate the case again, whatever is planned. If they have it open, it goes back to the pool; ratings that they have submitted stand.`}
+        {`${pseudonym} is not asked to rate the case, whatever is planned, until you lift it. If they have it open, it goes back to the pool; ratings that they have submitted stand.`}
       </p>
       <p role="status" className={excluded ? "border-l-4 border-accent bg-accent-soft px-4 py-2" : undefined}>
         {excluded && describe(pseudonym, excluded)}

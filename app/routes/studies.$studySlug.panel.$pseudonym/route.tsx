@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { PageHead, TableFrame } from "#app/components/ui/page.tsx";
-import { TimeAgo } from "#app/components/ui/time-ago.tsx";
+import { PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { joinWords } from "#app/lib/join-words.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
-import { parseForm } from "#app/lib/parse-form.ts";
+import { parseValues } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
-import { excludeMember, readPanelMember } from "#app/modules/panel/member-record.server.ts";
-import { exclusionForm } from "#app/modules/panel/recusal-form.ts";
+import { excludeMember, liftMemberRecusal, readPanelMember } from "#app/modules/panel/member-record.server.ts";
+import { exclusionForm, liftingForm } from "#app/modules/panel/recusal-form.ts";
 import { DeclarationList } from "./declaration-list.tsx";
 import { ExclusionFields } from "./exclusion-fields.tsx";
+import { RecusalTable } from "./recusal-table.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { title: studyPageTitle(data?.member.pseudonym ?? "Member", matches) },
@@ -20,11 +20,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return readPanelMember(context.database, studyAccess(context).study.id, params.pseudonym ?? "");
 }
 
-/** Excludes the member from a case. */
+/** Excludes the member from a case, or lifts what keeps them from one. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { study, actor } = studyAccess(context);
-  const form = await parseForm(request, exclusionForm);
-  return { excluded: await excludeMember(context.database, actor, study.id, params.pseudonym ?? "", form) };
+  const pseudonym = params.pseudonym ?? "";
+  const sent = Object.fromEntries(await request.formData());
+  if ("lift" in sent) {
+    const form = parseValues(sent, liftingForm);
+    return { lifted: await liftMemberRecusal(context.database, actor, study.id, pseudonym, form) };
+  }
+  const form = parseValues(sent, exclusionForm);
+  return { excluded: await excludeMember(context.database, actor, study.id, pseudonym, form) };
 }
 
 export default function PanelMember() {
@@ -48,41 +54,14 @@ export default function PanelMember() {
       </section>
       <section aria-labelledby="recusals" className="mt-10">
         <h2 id="recusals">Cases that {member.pseudonym} does not rate</h2>
-        {recusals.length === 0 ? (
-          <p className="mt-1 text-muted">None: neither a recusal nor an exclusion.</p>
-        ) : (
-          <TableFrame label="Recusals">
-            <table className="mt-2">
-              <thead>
-                <tr>
-                  <th scope="col">Case</th>
-                  <th scope="col">Reason</th>
-                  <th scope="col">Since</th>
-                </tr>
-              </thead>
-              <tbody>
-                {recusals.map(({ caseExternalId, reason, recusedAt }) => (
-                  <tr key={caseExternalId}>
-                    <th scope="row" className="!text-[0.9375rem] !text-ink">
-                      {caseExternalId}
-                    </th>
-                    <td className="whitespace-pre-line">{reason}</td>
-                    <td>
-                      <TimeAgo at={recusedAt} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
-        )}
+        <RecusalTable pseudonym={member.pseudonym} recusals={recusals} />
       </section>
       {member.roles.includes("rater") && (
         <ExclusionFields
           pseudonym={member.pseudonym}
           cases={cases}
           failure={isFailure(answer) ? answer : null}
-          excluded={answer && !isFailure(answer) ? answer.excluded : null}
+          excluded={(answer && "excluded" in answer && answer.excluded) || null}
           busy={busy}
         />
       )}

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, useFetcher } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
 import { CopyButton } from "#app/components/ui/copy-text.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
@@ -9,7 +9,7 @@ import type { Reminder } from "#app/modules/panel/remind.server.ts";
 export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder[]; canSend: boolean; busy: boolean }) {
   return (
     <TableFrame label="Raters with open cases">
-      <table className="min-w-[46rem]">
+      <table className="min-w-[54rem]">
         <caption className="sr-only">Raters with open cases, and a message for each</caption>
         <thead>
           <tr>
@@ -20,6 +20,7 @@ export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder
             <th scope="col">Assigned</th>
             <th scope="col">Last active</th>
             <th scope="col">Due</th>
+            <th scope="col">Last reminded</th>
             <th scope="col">Message</th>
           </tr>
         </thead>
@@ -49,6 +50,9 @@ export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder
               </td>
               <td className="whitespace-nowrap">{reminder.dueOn ?? <span className="text-muted">–</span>}</td>
               <td>
+                <LastReminded reminded={reminder.reminded} />
+              </td>
+              <td>
                 <MessageOf reminder={reminder} canSend={canSend} busy={busy} />
               </td>
             </tr>
@@ -59,12 +63,31 @@ export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder
   );
 }
 
+function LastReminded({ reminded }: { reminded: Reminder["reminded"] }) {
+  if (reminded === null) return <span className="text-muted">never</span>;
+  return (
+    <>
+      <TimeAgo at={reminded.at} />
+      <span className="block text-sm whitespace-nowrap text-muted">
+        {reminded.way}
+        {reminded.by !== null && ` by ${reminded.by}`}
+      </span>
+    </>
+  );
+}
+
 function MessageOf({ reminder, canSend, busy }: { reminder: Reminder; canSend: boolean; busy: boolean }) {
   const { pseudonym, message } = reminder;
+  const note = useFetcher();
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap gap-2">
-        <CopyButton text={message.text} label="Copy" what={`the message to ${pseudonym}`} />
+        <CopyButton
+          text={message.text}
+          label="Copy"
+          what={`the message to ${pseudonym}`}
+          onCopied={() => note.submit({ copied: pseudonym }, { method: "post" })}
+        />
         {canSend && (
           <Form method="post" preventScrollReset>
             <Button type="submit" name="to" value={pseudonym} disabled={busy}>

@@ -7,15 +7,16 @@ import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
-import { parseForm } from "#app/lib/parse-form.ts";
+import { parseValues } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
-import { listReminders, sendReminders } from "#app/modules/panel/remind.server.ts";
+import { listReminders, noteCopied, sendReminders } from "#app/modules/panel/remind.server.ts";
 import { ReminderList } from "./reminder-list.tsx";
 import { SendingNotice } from "./sending-notice.tsx";
 
 export const meta: MetaFunction = ({ matches }) => [{ title: studyPageTitle("Who is behind", matches) }];
 
 const reminderForm = z.object({ to: z.string("Choose whom to remind.").min(1) });
+const copiedForm = z.object({ copied: z.string().min(1) });
 const EVERYBODY = "everybody";
 
 function remindedStudy(request: Request, { id, slug, name }: { id: number; slug: string; name: string }) {
@@ -30,11 +31,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** Sends the reminder of one rater, or of everybody who is behind. */
+/** Sends the reminder of one rater, or of everybody who is behind; or keeps that one was copied. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { study, actor } = studyAccess(context);
-  const { to } = await parseForm(request, reminderForm);
   const { database, mailer } = context;
+  const form = Object.fromEntries(await request.formData());
+  if ("copied" in form) {
+    await noteCopied(database, actor, study, parseValues(form, copiedForm).copied);
+    return null;
+  }
+  const { to } = parseValues(form, reminderForm);
   return sendReminders(database, mailer, actor, remindedStudy(request, study), to === EVERYBODY ? null : to);
 }
 

@@ -5,6 +5,7 @@ import { SubmittedCase } from "#app/components/ratings/submitted-case.tsx";
 import { WaitingNotice } from "#app/components/ratings/waiting-notice.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
+import { owesDeclarations } from "#app/modules/panel/declare.server.ts";
 import { readCaseToRate } from "#app/modules/ratings/read-case-to-rate.server.ts";
 import { submitCase } from "#app/modules/ratings/submit-case.server.ts";
 
@@ -16,11 +17,11 @@ export const handle = { showsSaveState: true };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { study, membershipId } = studyAccess(context);
-  return readCaseToRate(context.database, {
-    studyId: study.id,
-    membershipId,
-    assignmentId: Number(params.assignmentId),
-  });
+  const assignmentId = Number(params.assignmentId);
+  if (await owesDeclarations(context.database, membershipId)) {
+    throw redirect(`/studies/${study.slug}/declarations?case=${assignmentId}`);
+  }
+  return readCaseToRate(context.database, { studyId: study.id, membershipId, assignmentId });
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {

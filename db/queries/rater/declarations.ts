@@ -3,6 +3,7 @@ import { type Database, type Transaction, withSnapshot, withTransaction } from "
 import { type Actor, appendAudit } from "../../internal/audit.ts";
 import { now } from "../../internal/time.ts";
 import { memberDeclarations } from "../../schema/panel.ts";
+import { owesDeclarations } from "./open-assignment.ts";
 
 /** What a member declares about themselves for a study. */
 export interface Declaration {
@@ -18,6 +19,11 @@ export interface Declaration {
 /** What a member has declared, or null when they have not begun. */
 export async function readOwnDeclaration(database: Database, membershipId: number): Promise<Declaration | null> {
   return withSnapshot(database, (tx) => selectDeclaration(tx, membershipId));
+}
+
+/** Whether a rater has to make their declarations before a case opens to them. */
+export async function owesOwnDeclarations(database: Database, membershipId: number): Promise<boolean> {
+  return withSnapshot(database, (tx) => owesDeclarations(tx, membershipId));
 }
 
 /** Keep a member's declarations in place of the earlier ones, with their consent; the audit trail has both. */

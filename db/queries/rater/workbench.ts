@@ -3,6 +3,7 @@ import type { InstrumentKind, OptionCategory } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot } from "../../client.ts";
 import { caseVersions, optionVersions, studyCases } from "../../schema/cases.ts";
 import { instrumentVersions } from "../../schema/studies.ts";
+import { requireDeclared } from "./open-assignment.ts";
 import { type ShownFeedback, selectOwnFeedback } from "./own-feedback.ts";
 import {
   type Judgement,
@@ -49,7 +50,10 @@ export interface OwnKey {
   assignmentId: number;
 }
 
-/** The case of one of the rater's own assignments, or null when it is not theirs. */
+/**
+ * The case of one of the rater's own assignments, or null when it is not theirs.
+ * @throws DataError locked when the rater has to make their declarations first
+ */
 export async function readRatingCase(database: Database, key: OwnKey): Promise<RatingCase | null> {
   return withSnapshot(database, (tx) => {
     const own = ownAssignments(tx, key.membershipId);
@@ -73,6 +77,7 @@ export async function readRatingCase(database: Database, key: OwnKey): Promise<R
       .where(and(eq(own.id, key.assignmentId), eq(own.studyId, key.studyId)))
       .get();
     if (!found) return null;
+    requireDeclared(tx, key.membershipId);
     const { kind, definition, ...shown } = found;
     return {
       ...shown,
