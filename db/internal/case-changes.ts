@@ -69,7 +69,7 @@ const VARIANT_FIELDS = ["category", "description", "presentation", "extra"] as c
 /** What would become different if these cases were saved, in their order. */
 export function selectCaseChanges(tx: Transaction, studyId: number, wanted: readonly WantedCase[]): CaseChange[] {
   const current = new Map(selectCases(tx, studyId).map((content) => [content.externalId, content]));
-  const rated = countRatings(tx, studyId);
+  const rated = countJudgementsByOption(tx, studyId);
   const asked = countAsked(tx, studyId);
   return wanted.map((entry) => {
     const before = current.get(entry.externalId);
@@ -165,7 +165,7 @@ export function selectVariantChanges(tx: Transaction, studyId: number, wanted: r
 }
 
 /** Ratings that count and drafts that are begun, by row id of the option. */
-export function countRatings(tx: Transaction, studyId: number): Map<number, number> {
+export function countJudgementsByOption(tx: Transaction, studyId: number): Map<number, number> {
   const given = [
     tx
       .select({ optionId: optionVersions.optionId, presentationId: currentRatings.presentationId })

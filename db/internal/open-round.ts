@@ -3,9 +3,9 @@ import type { Transaction } from "../client.ts";
 import { rounds } from "../schema/index.ts";
 import { now } from "./time.ts";
 
-/** The row id of a study's round 1, which is opened when it is not yet. */
-export function openFirstRound(tx: Transaction, studyId: number): number {
-  const first = and(eq(rounds.studyId, studyId), eq(rounds.number, 1));
-  tx.insert(rounds).values({ studyId, number: 1, openedAt: now() }).onConflictDoNothing().run();
-  return tx.select({ id: rounds.id }).from(rounds).where(first).get()!.id;
+/** The row id of a round of a study, which is opened when it is not yet. */
+export function findOrOpenRound(tx: Transaction, studyId: number, number: number): number {
+  tx.insert(rounds).values({ studyId, number, openedAt: now() }).onConflictDoNothing().run();
+  const found = and(eq(rounds.studyId, studyId), eq(rounds.number, number));
+  return tx.select({ id: rounds.id }).from(rounds).where(found).get()!.id;
 }

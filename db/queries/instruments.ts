@@ -3,10 +3,10 @@ import type { InstrumentKind } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
+import { countSubmittedRatings } from "../internal/count-ratings.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
 import { assignments, instrumentVersions, ratings, rounds } from "../schema/index.ts";
-import { countRatings } from "./study-settings.ts";
 
 /** A wording of a study's rating form, with what hangs on it. `definition` is its content as it was stored. */
 export interface InstrumentVersion {
@@ -79,7 +79,7 @@ export async function saveInstrument(
         "Somebody else has changed the instrument since you opened the page. Nothing of yours was saved: copy your wording, reload the page, and look at theirs first.",
       );
     }
-    const hasRatings = countRatings(tx, input.studyId) > 0;
+    const hasRatings = countSubmittedRatings(tx, input.studyId) > 0;
     if (hasRatings && instrument.kind !== input.kind) {
       throw new DataError("conflict", "Ratings are in: what raters are asked can be reworded, but no longer replaced.");
     }

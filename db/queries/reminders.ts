@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, max } from "drizzle-orm";
+import { and, asc, eq, inArray, max } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
+import { selectStudyPlan } from "../internal/study-plan.ts";
 import {
   accounts,
   assignments,
@@ -9,7 +10,6 @@ import {
   presentations,
   ratingDrafts,
   rounds,
-  studyPlanVersions,
 } from "../schema/index.ts";
 
 /** An active rater with open cases, as user management shows them. */
@@ -68,14 +68,7 @@ export async function readBehind(
       entry.round = Math.max(entry.round, round);
       raters.set(membershipId, entry);
     }
-    const plan = tx
-      .select()
-      .from(studyPlanVersions)
-      .where(eq(studyPlanVersions.studyId, studyId))
-      .orderBy(desc(studyPlanVersions.version))
-      .limit(1)
-      .get();
-    const { firstRoundDueOn = null, secondRoundDueOn = null } = plan ?? {};
+    const { firstRoundDueOn, secondRoundDueOn } = selectStudyPlan(tx, studyId).plan;
     return { raters: [...raters.values()].sort(byDayAndPseudonym), due: { firstRoundDueOn, secondRoundDueOn } };
   });
 }

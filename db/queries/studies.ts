@@ -16,7 +16,7 @@ import {
   studyRuleVersions,
 } from "../schema/index.ts";
 
-export type { ShowingRules } from "../internal/showing-rules.ts";
+export { AS_LISTED, type ShowingRules } from "../internal/showing-rules.ts";
 export type { StudyRules, StudySetup } from "../internal/study-setup.ts";
 
 export interface NewStudy {
