@@ -5,6 +5,7 @@ import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { countSubmittedRatings } from "../internal/count-ratings.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
+import { tally } from "../internal/tally.ts";
 import { now } from "../internal/time.ts";
 import { assignments, instrumentVersions, ratings, rounds } from "../schema/index.ts";
 
@@ -24,7 +25,7 @@ export async function listInstrumentVersions(database: Database, studyId: number
   return withSnapshot(database, (tx) => {
     const shown = tally(
       tx
-        .select({ id: assignments.instrumentVersionId, n: count() })
+        .select({ key: assignments.instrumentVersionId, n: count() })
         .from(assignments)
         .innerJoin(rounds, eq(rounds.id, assignments.roundId))
         .where(eq(rounds.studyId, studyId))
@@ -33,7 +34,7 @@ export async function listInstrumentVersions(database: Database, studyId: number
     );
     const rated = tally(
       tx
-        .select({ id: ratings.instrumentVersionId, n: count() })
+        .select({ key: ratings.instrumentVersionId, n: count() })
         .from(ratings)
         .innerJoin(instrumentVersions, eq(instrumentVersions.id, ratings.instrumentVersionId))
         .where(eq(instrumentVersions.studyId, studyId))
@@ -52,10 +53,6 @@ export async function listInstrumentVersions(database: Database, studyId: number
         ...{ assignments: shown.get(id) ?? 0, ratings: rated.get(id) ?? 0 },
       }));
   });
-}
-
-function tally(rows: { id: number; n: number }[]): Map<number, number> {
-  return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 /**
