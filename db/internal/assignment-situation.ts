@@ -44,7 +44,7 @@ const OPEN = ["pending", "draft"];
 export function selectAssignmentSituation(tx: Transaction, studyId: number): AssignmentSituation {
   return {
     ratersPerOption: selectStudySetup(tx, studyId).rules.ratersPerOption,
-    seed: selectShowingRules(tx, studyId).seed,
+    seed: selectShowingRules(tx, studyId).rules.seed,
     cases: selectCases(tx, studyId).map((studyCase) => ({
       caseId: studyCase.caseId,
       externalId: studyCase.externalId,

@@ -1,10 +1,9 @@
-import { and, asc, count, eq, isNotNull, ne, notInArray } from "drizzle-orm";
+import { and, count, eq, ne, notInArray } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
 import { canonicalJson } from "../digest.ts";
 import {
   assignments,
   caseOptions,
-  currentCaseVersions,
   currentRatings,
   memberships,
   optionVersions,
@@ -13,9 +12,10 @@ import {
   rounds,
   studyCases,
 } from "../schema/index.ts";
-import { type CaseContent, type OptionContent, selectCases } from "./case-content.ts";
+import { type CaseContent, type OptionContent, selectCases, selectVariants } from "./case-content.ts";
 import type { NewCase, NewOption, NewVariant } from "./insert-cases.ts";
 import { stillCounts } from "./shown.ts";
+import { tally } from "./tally.ts";
 
 /** A case as it is to be. Fields that are `unstated` stay as they are, and so do options that it does not name. */
 export type WantedCase = NewCase & { unstated?: readonly string[] };
@@ -69,7 +69,7 @@ const VARIANT_FIELDS = ["category", "description", "presentation", "extra"] as c
 /** What would become different if these cases were saved, in their order. */
 export function selectCaseChanges(tx: Transaction, studyId: number, wanted: readonly WantedCase[]): CaseChange[] {
   const current = new Map(selectCases(tx, studyId).map((content) => [content.externalId, content]));
-  const rated = countRatings(tx, studyId);
+  const rated = countJudgementsByOption(tx, studyId);
   const asked = countAsked(tx, studyId);
   return wanted.map((entry) => {
     const before = current.get(entry.externalId);
@@ -140,24 +140,12 @@ function sortable(value: unknown): string {
 
 /** What would become different if these variants were saved, in their order. */
 export function selectVariantChanges(tx: Transaction, studyId: number, wanted: readonly NewVariant[]): VariantChange[] {
-  const rows = tx
-    .select({
-      externalId: studyCases.externalId,
-      category: currentCaseVersions.variantCategory,
-      description: currentCaseVersions.variantDescription,
-      presentation: currentCaseVersions.presentation,
-      extra: currentCaseVersions.extra,
-    })
-    .from(studyCases)
-    .innerJoin(currentCaseVersions, eq(currentCaseVersions.caseId, studyCases.id))
-    .where(and(eq(studyCases.studyId, studyId), isNotNull(studyCases.baseCaseId)))
-    .orderBy(asc(studyCases.externalId))
-    .all();
-  const current = new Map(rows.map((row) => [row.externalId, row]));
+  const variants = [...selectVariants(tx, studyId).values()].flat();
+  const current = new Map(variants.map((variant) => [variant.externalId, variant]));
   return wanted.map((entry) => {
     const row = current.get(entry.externalId);
     if (row === undefined) return { externalId: entry.externalId, kind: "new", fields: [], after: entry };
-    const before = { ...entry, ...row, extra: JSON.parse(row.extra) as Record<string, unknown> };
+    const before = { ...entry, ...row };
     const after = { ...entry, extra: { ...before.extra, ...entry.extra } };
     const fields = compare(before, after, VARIANT_FIELDS);
     return { externalId: entry.externalId, kind: fields.length > 0 ? "changed" : "unchanged", fields, after };
@@ -165,7 +153,7 @@ export function selectVariantChanges(tx: Transaction, studyId: number, wanted: r
 }
 
 /** Ratings that count and drafts that are begun, by row id of the option. */
-export function countRatings(tx: Transaction, studyId: number): Map<number, number> {
+export function countJudgementsByOption(tx: Transaction, studyId: number): Map<number, number> {
   const given = [
     tx
       .select({ optionId: optionVersions.optionId, presentationId: currentRatings.presentationId })
@@ -192,7 +180,7 @@ export function countRatings(tx: Transaction, studyId: number): Map<number, numb
 
 function countAsked(tx: Transaction, studyId: number): Map<number, number> {
   const rows = tx
-    .select({ caseId: assignments.caseId, n: count() })
+    .select({ key: assignments.caseId, n: count() })
     .from(assignments)
     .innerJoin(rounds, eq(rounds.id, assignments.roundId))
     .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
@@ -204,5 +192,5 @@ function countAsked(tx: Transaction, studyId: number): Map<number, number> {
     )
     .groupBy(assignments.caseId)
     .all();
-  return new Map(rows.map(({ caseId, n }) => [caseId, n]));
+  return tally(rows);
 }

@@ -8,38 +8,20 @@ import {
   optionDependencies,
   studyCases,
 } from "../schema/index.ts";
+import type { NewCase, NewOption, NewVariant } from "./insert-cases.ts";
 
 /** An option as it stands now, in external names. */
-export interface OptionContent {
+export interface OptionContent extends NewOption {
   optionId: number;
   optionVersionId: number;
-  externalId: string;
-  text: string;
-  category: OptionCategory;
-  alternativeGroup: string | null;
-  dependsOn: string[];
-  isInaction: boolean;
-  isEscalation: boolean;
-  extra: Record<string, unknown>;
 }
 
 /** Another wording of a base case. */
-export interface VariantContent {
-  externalId: string;
-  category: string | null;
-  description: string | null;
-  presentation: string;
-  extra: Record<string, unknown>;
-}
+export type VariantContent = Omit<NewVariant, "baseExternalId">;
 
-export interface CaseContent {
+export interface CaseContent extends NewCase {
   caseId: number;
   caseVersionId: number;
-  externalId: string;
-  specialty: string;
-  presentation: string;
-  question: string | null;
-  extra: Record<string, unknown>;
   options: OptionContent[];
 }
 

@@ -13,17 +13,22 @@ import {
 } from "../schema/index.ts";
 import { now } from "./time.ts";
 
+/** One management option of a case. */
 export interface NewOption {
   externalId: string;
   text: string;
   category: OptionCategory;
+  /** Name of the group of which any one member will do, or null. */
   alternativeGroup: string | null;
+  /** External ids of the options of the same case without which this one is moot. */
   dependsOn: string[];
   isInaction: boolean;
   isEscalation: boolean;
+  /** Fields that have no place here. */
   extra: Record<string, unknown>;
 }
 
+/** A case to rate, with its options. */
 export interface NewCase {
   externalId: string;
   specialty: string;
@@ -33,6 +38,7 @@ export interface NewCase {
   extra: Record<string, unknown>;
 }
 
+/** Another wording of a base case. */
 export interface NewVariant {
   externalId: string;
   baseExternalId: string;

@@ -13,20 +13,18 @@ export interface ShowingRules {
 }
 
 /** Of a study that says nothing: in the case's own order, each option once. */
-const AS_LISTED: ShowingRules = { shufflesOptions: false, silentRepeats: 0, seed: 0 };
+export const AS_LISTED: ShowingRules = { shufflesOptions: false, silentRepeats: 0, seed: 0 };
 
-/** The newest showing rules of a study, read inside a transaction. */
-export function selectShowingRules(tx: Transaction, studyId: number): ShowingRules {
+/** The newest showing rules of a study and their version, 0 where none were set; read inside a transaction. */
+export function selectShowingRules(tx: Transaction, studyId: number): { rules: ShowingRules; version: number } {
   const newest = tx
-    .select({
-      shufflesOptions: showingRuleVersions.shufflesOptions,
-      silentRepeats: showingRuleVersions.silentRepeats,
-      seed: showingRuleVersions.seed,
-    })
+    .select()
     .from(showingRuleVersions)
     .where(eq(showingRuleVersions.studyId, studyId))
     .orderBy(desc(showingRuleVersions.version))
     .limit(1)
     .get();
-  return newest ?? AS_LISTED;
+  if (!newest) return { rules: AS_LISTED, version: 0 };
+  const { shufflesOptions, silentRepeats, seed, version } = newest;
+  return { rules: { shufflesOptions, silentRepeats, seed }, version };
 }

@@ -5,8 +5,8 @@ import { DataError } from "../errors.ts";
 import { type AssignmentSituation, selectAssignmentSituation } from "../internal/assignment-situation.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { selectCases } from "../internal/case-content.ts";
-import { openFirstRound } from "../internal/first-round.ts";
 import { insertAssignment, reviveAssignment, type Showing } from "../internal/new-assignment.ts";
+import { findOrOpenRound } from "../internal/open-round.ts";
 import { selectShowingRules, type ShowingRules } from "../internal/showing-rules.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { assignments, memberships, studyCases } from "../schema/index.ts";
@@ -91,11 +91,11 @@ export async function addAssignments(
     for (const row of situation.recused) taken.add(keyOf(row));
     const setup = selectStudySetup(tx, studyId);
     const place = {
-      roundId: openFirstRound(tx, studyId),
+      roundId: findOrOpenRound(tx, studyId, 1),
       instrumentVersionId: setup.instrument.id,
       studyRuleVersionId: setup.rules.id,
     };
-    const showingRules = selectShowingRules(tx, studyId);
+    const showing = selectShowingRules(tx, studyId);
     const cases = new Map(selectCases(tx, studyId).map((studyCase) => [studyCase.caseId, studyCase]));
     const raters = new Map(situation.raters.map((rater) => [rater.membershipId, rater.pseudonym]));
     const asked = pairs.map((pair) => {
@@ -109,7 +109,7 @@ export async function addAssignments(
       if (taken.has(key)) throw changedMeanwhile();
       taken.add(key);
       const { caseVersionId, externalId: caseExternalId } = studyCase;
-      const showings = arrange(studyCase.options, showingRules, { caseExternalId, pseudonym });
+      const showings = arrange(studyCase.options, showing.rules, { caseExternalId, pseudonym });
       const write = withdrawn.has(key) ? reviveAssignment : insertAssignment;
       write(tx, { ...place, ...pair, caseVersionId, showings });
       return { case: caseExternalId, rater: pseudonym, ...(withdrawn.has(key) ? { again: true } : {}) };

@@ -1,7 +1,8 @@
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import { type Database, withSnapshot } from "../client.ts";
 import { type CaseContent, selectCases } from "../internal/case-content.ts";
-import { caseOptions, currentCaseVersions, studyCases } from "../schema/index.ts";
+import { countOptionsByCase, tally } from "../internal/tally.ts";
+import { currentCaseVersions, studyCases } from "../schema/index.ts";
 
 export type { CaseContent, OptionContent } from "../internal/case-content.ts";
 
@@ -49,18 +50,10 @@ export async function listCases(database: Database, studyId: number): Promise<Ca
       .where(and(eq(studyCases.studyId, studyId), isNull(studyCases.baseCaseId)))
       .orderBy(asc(studyCases.externalId))
       .all();
-    const options = countBy(
+    const options = countOptionsByCase(tx, studyId);
+    const variants = tally(
       tx
-        .select({ caseId: caseOptions.caseId, n: count() })
-        .from(caseOptions)
-        .innerJoin(studyCases, eq(studyCases.id, caseOptions.caseId))
-        .where(eq(studyCases.studyId, studyId))
-        .groupBy(caseOptions.caseId)
-        .all(),
-    );
-    const variants = countBy(
-      tx
-        .select({ caseId: sql<number>`${studyCases.baseCaseId}`, n: count() })
+        .select({ key: sql<number>`${studyCases.baseCaseId}`, n: count() })
         .from(studyCases)
         .where(and(eq(studyCases.studyId, studyId), sql`${studyCases.baseCaseId} is not null`))
         .groupBy(studyCases.baseCaseId)
@@ -72,10 +65,6 @@ export async function listCases(database: Database, studyId: number): Promise<Ca
       variants: variants.get(row.caseId) ?? 0,
     }));
   });
-}
-
-function countBy(rows: { caseId: number; n: number }[]): Map<number, number> {
-  return new Map(rows.map((row) => [row.caseId, row.n]));
 }
 
 /** A base case of a study as it stands now, or null when the study has none of this external id. */

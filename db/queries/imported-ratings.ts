@@ -5,7 +5,7 @@ import { digestOf } from "../digest.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { type CaseContent, selectCases } from "../internal/case-content.ts";
-import { openFirstRound } from "../internal/first-round.ts";
+import { findOrOpenRound } from "../internal/open-round.ts";
 import { addMissingShowings, insertAssignment } from "../internal/new-assignment.ts";
 import { isShown } from "../internal/shown.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
@@ -77,7 +77,7 @@ export async function addImportedRatings(
     }
     const cases = new Map(selectCases(tx, studyId).map((studyCase) => [studyCase.externalId, studyCase]));
     const members = new Map(selectRaters(tx, studyId).map((row) => [row.pseudonym, row.membershipId]));
-    const roundId = openFirstRound(tx, studyId);
+    const roundId = findOrOpenRound(tx, studyId, 1);
     let [written, made] = [0, 0];
     for (const given of input.cases) {
       const studyCase = cases.get(given.caseExternalId)!;

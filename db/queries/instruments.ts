@@ -3,10 +3,11 @@ import type { InstrumentKind } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
+import { countSubmittedRatings } from "../internal/count-ratings.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
+import { tally } from "../internal/tally.ts";
 import { now } from "../internal/time.ts";
 import { assignments, instrumentVersions, ratings, rounds } from "../schema/index.ts";
-import { countRatings } from "./study-settings.ts";
 
 /** A wording of a study's rating form, with what hangs on it. `definition` is its content as it was stored. */
 export interface InstrumentVersion {
@@ -24,7 +25,7 @@ export async function listInstrumentVersions(database: Database, studyId: number
   return withSnapshot(database, (tx) => {
     const shown = tally(
       tx
-        .select({ id: assignments.instrumentVersionId, n: count() })
+        .select({ key: assignments.instrumentVersionId, n: count() })
         .from(assignments)
         .innerJoin(rounds, eq(rounds.id, assignments.roundId))
         .where(eq(rounds.studyId, studyId))
@@ -33,7 +34,7 @@ export async function listInstrumentVersions(database: Database, studyId: number
     );
     const rated = tally(
       tx
-        .select({ id: ratings.instrumentVersionId, n: count() })
+        .select({ key: ratings.instrumentVersionId, n: count() })
         .from(ratings)
         .innerJoin(instrumentVersions, eq(instrumentVersions.id, ratings.instrumentVersionId))
         .where(eq(instrumentVersions.studyId, studyId))
@@ -52,10 +53,6 @@ export async function listInstrumentVersions(database: Database, studyId: number
         ...{ assignments: shown.get(id) ?? 0, ratings: rated.get(id) ?? 0 },
       }));
   });
-}
-
-function tally(rows: { id: number; n: number }[]): Map<number, number> {
-  return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 /**
@@ -79,7 +76,7 @@ export async function saveInstrument(
         "Somebody else has changed the instrument since you opened the page. Nothing of yours was saved: copy your wording, reload the page, and look at theirs first.",
       );
     }
-    const hasRatings = countRatings(tx, input.studyId) > 0;
+    const hasRatings = countSubmittedRatings(tx, input.studyId) > 0;
     if (hasRatings && instrument.kind !== input.kind) {
       throw new DataError("conflict", "Ratings are in: what raters are asked can be reworded, but no longer replaced.");
     }

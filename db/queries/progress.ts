@@ -1,9 +1,9 @@
 import { and, asc, count, eq, isNotNull, isNull, or } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot } from "../client.ts";
 import { isShown } from "../internal/shown.ts";
+import { countOptionsByCase, tally } from "../internal/tally.ts";
 import {
   assignments,
-  caseOptions,
   currentCaseVersions,
   memberships,
   presentations,
@@ -36,15 +36,7 @@ export interface CaseProgress {
 /** The progress of a study's base cases by external id: who is asked, and how far they are. Tells no rating. */
 export async function readProgress(database: Database, studyId: number): Promise<CaseProgress[]> {
   return withSnapshot(database, (tx) => {
-    const options = tally(
-      tx
-        .select({ key: caseOptions.caseId, n: count() })
-        .from(caseOptions)
-        .innerJoin(studyCases, eq(studyCases.id, caseOptions.caseId))
-        .where(eq(studyCases.studyId, studyId))
-        .groupBy(caseOptions.caseId)
-        .all(),
-    );
+    const options = countOptionsByCase(tx, studyId);
     const raters = selectRaterProgress(tx, studyId);
     return tx
       .select({
@@ -113,8 +105,4 @@ function selectRaterProgress(tx: Transaction, studyId: number): Map<number, Rate
     byCase.set(caseId, [...(byCase.get(caseId) ?? []), progress]);
   }
   return byCase;
-}
-
-function tally(rows: { key: number; n: number }[]): Map<number, number> {
-  return new Map(rows.map(({ key, n }) => [key, n]));
 }

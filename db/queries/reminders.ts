@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, max } from "drizzle-orm";
+import { and, asc, eq, inArray, max } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
+import { selectStudyPlan } from "../internal/study-plan.ts";
 import { now } from "../internal/time.ts";
 import {
   accounts,
@@ -13,7 +14,6 @@ import {
   ratingDrafts,
   reminders,
   rounds,
-  studyPlanVersions,
 } from "../schema/index.ts";
 
 /** An active rater with open cases, as user management shows them. */
@@ -79,14 +79,7 @@ export async function readBehind(
       entry.round = Math.min(entry.round, round);
       raters.set(membershipId, entry);
     }
-    const plan = tx
-      .select()
-      .from(studyPlanVersions)
-      .where(eq(studyPlanVersions.studyId, studyId))
-      .orderBy(desc(studyPlanVersions.version))
-      .limit(1)
-      .get();
-    const { firstRoundDueOn = null, secondRoundDueOn = null } = plan ?? {};
+    const { firstRoundDueOn, secondRoundDueOn } = selectStudyPlan(tx, studyId).plan;
     return { raters: [...raters.values()].sort(byDayAndPseudonym), due: { firstRoundDueOn, secondRoundDueOn } };
   });
 }

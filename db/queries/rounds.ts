@@ -4,6 +4,7 @@ import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { selectLabelInputs } from "../internal/label-inputs.ts";
 import { insertAssignment } from "../internal/new-assignment.ts";
+import { findOrOpenRound } from "../internal/open-round.ts";
 import { isShown } from "../internal/shown.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
@@ -124,12 +125,6 @@ function requireUnchanged(tx: Transaction, studyId: number, options: readonly Op
   const now = new Map(selectLabelInputs(tx, studyId).options.map((option) => [option.optionId, option.ratingsDigest]));
   if (options.every((option) => now.get(option.optionId) === option.ratingsDigest)) return;
   throw new DataError("conflict", "Ratings came in while the round was being opened. Nothing was opened; try again.");
-}
-
-function findOrOpenRound(tx: Transaction, studyId: number, number: number): number {
-  tx.insert(rounds).values({ studyId, number, openedAt: now() }).onConflictDoNothing().run();
-  const found = and(eq(rounds.studyId, studyId), eq(rounds.number, number));
-  return tx.select({ id: rounds.id }).from(rounds).where(found).get()!.id;
 }
 
 /** Opens the round on one case; gives how many raters are asked. */

@@ -6,7 +6,7 @@ import { type Actor, appendAudit } from "../internal/audit.ts";
 import { type CaseBasis, describeChangesSince, selectBasis } from "../internal/case-basis.ts";
 import {
   type CaseChange,
-  countRatings,
+  countJudgementsByOption,
   selectCaseChanges,
   selectVariantChanges,
   type VariantChange,
@@ -52,7 +52,7 @@ export async function planCases(database: Database, wanted: WantedCases): Promis
 
 /** How many ratings and begun answers hang on the wording of each option of a study, by row id; none: not in it. */
 export async function countOptionRatings(database: Database, studyId: number): Promise<Map<number, number>> {
-  return withSnapshot(database, (tx) => countRatings(tx, studyId));
+  return withSnapshot(database, (tx) => countJudgementsByOption(tx, studyId));
 }
 
 function selectPlan(tx: Transaction, { studyId, cases, variants }: WantedCases): CasePlan {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { InstrumentKind, Role } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
@@ -16,7 +16,7 @@ import {
   studyRuleVersions,
 } from "../schema/index.ts";
 
-export type { ShowingRules } from "../internal/showing-rules.ts";
+export { AS_LISTED, type ShowingRules } from "../internal/showing-rules.ts";
 export type { StudyRules, StudySetup } from "../internal/study-setup.ts";
 
 export interface NewStudy {
@@ -90,20 +90,7 @@ export async function createStudy(database: Database, actor: Actor, input: NewSt
 
 /** The studies that an account takes part in, by name, with its roles there. */
 export async function listMemberships(database: Database, accountId: number): Promise<StudyMembership[]> {
-  return withSnapshot(database, (tx) =>
-    tx
-      .select({
-        study: { id: studies.id, slug: studies.slug, name: studies.name },
-        membershipId: memberships.id,
-        pseudonym: memberships.pseudonym,
-      })
-      .from(memberships)
-      .innerJoin(studies, eq(studies.id, memberships.studyId))
-      .where(and(eq(memberships.accountId, accountId), eq(memberships.status, "active")))
-      .orderBy(asc(studies.name))
-      .all()
-      .map((row) => ({ ...row, roles: selectRoles(tx, row.membershipId) })),
-  );
+  return withSnapshot(database, (tx) => selectMemberships(tx, eq(memberships.accountId, accountId)));
 }
 
 /** An account's active place in the study with this short name, or null: no such study, or no place in it. */
@@ -112,19 +99,23 @@ export async function findMembership(
   accountId: number,
   studySlug: string,
 ): Promise<StudyMembership | null> {
-  return withSnapshot(database, (tx) => {
-    const row = tx
-      .select({
-        study: { id: studies.id, slug: studies.slug, name: studies.name },
-        membershipId: memberships.id,
-        pseudonym: memberships.pseudonym,
-      })
-      .from(memberships)
-      .innerJoin(studies, eq(studies.id, memberships.studyId))
-      .where(and(eq(memberships.accountId, accountId), eq(studies.slug, studySlug), eq(memberships.status, "active")))
-      .get();
-    return row ? { ...row, roles: selectRoles(tx, row.membershipId) } : null;
-  });
+  const wanted = and(eq(memberships.accountId, accountId), eq(studies.slug, studySlug));
+  return withSnapshot(database, (tx) => selectMemberships(tx, wanted)[0] ?? null);
+}
+
+function selectMemberships(tx: Transaction, wanted: SQL | undefined): StudyMembership[] {
+  return tx
+    .select({
+      study: { id: studies.id, slug: studies.slug, name: studies.name },
+      membershipId: memberships.id,
+      pseudonym: memberships.pseudonym,
+    })
+    .from(memberships)
+    .innerJoin(studies, eq(studies.id, memberships.studyId))
+    .where(and(wanted, eq(memberships.status, "active")))
+    .orderBy(asc(studies.name))
+    .all()
+    .map((row) => ({ ...row, roles: selectRoles(tx, row.membershipId) }));
 }
 
 /** The study with this short name, or null. For the command line; pages go through `findMembership`. */

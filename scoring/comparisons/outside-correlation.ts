@@ -9,20 +9,14 @@ import {
   TOO_FEW_DEFINED_REPLICATES,
 } from "../resampling/percentile-interval.ts";
 import type { Random } from "../resampling/random.ts";
+import type { Estimate } from "../terms.ts";
 import { ascendingOrder, midranks, pearson } from "./correlation.ts";
 
 /** Under this many systems a correlation says nothing. */
 export const MINIMUM_SYSTEMS = 4;
 
 /** A correlation across systems, -1 to 1. */
-export interface CorrelationEstimate {
-  estimate: number | null;
-  reason: string | null;
-  lo: number | null;
-  hi: number | null;
-  intervalReason: string | null;
-  level: number;
-  replicates: number;
+export interface CorrelationEstimate extends Omit<Estimate, "seed"> {
   /** Replicates in which the correlation is defined. */
   definedReplicates: number;
   /** Systems with a figure on both sides. */

@@ -1,79 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boundLargestLoad } from "#app/modules/assignments/load-bound.ts";
-import { foreseeAssignments, placesOf, planAssignments } from "#app/modules/assignments/plan-assignments.ts";
+import {
+  type AssignmentPlan,
+  foreseeAssignments,
+  placesOf,
+  planAssignments,
+} from "#app/modules/assignments/plan-assignments.ts";
 import type { AssignmentSituation } from "#db/queries/assignments.ts";
+import { keyOf, isStanding, lackOf, roomOf, spreadOf, tryAll } from "./plainest-plan.ts";
 import { carryOut, rater, situationOf, situations, studyCase } from "./situations.ts";
 
 const anySituation = situations({ cases: 8, raters: 7, assigned: 12 });
 const smallSituation = situations({ cases: 4, raters: 4, assigned: 4 });
-
-const keyOf = (row: { caseId: number; membershipId: number }) => `${row.caseId}/${row.membershipId}`;
-const isOpen = ({ status }: { status: string }) => status === "pending" || status === "draft";
-const isStanding = ({ status }: { status: string }) => status !== "declined" && status !== "withdrawn";
-const isActive = (situation: AssignmentSituation, membershipId: number) =>
-  situation.raters.some((entry) => entry.membershipId === membershipId);
-
-/** Places that the case lacks, and who may take one, said anew in the plainest way. */
-function lackOf(situation: AssignmentSituation, caseId: number) {
-  const entry = situation.cases.find((row) => row.caseId === caseId)!;
-  const rows = situation.assigned.filter((row) => row.caseId === caseId);
-  const filled = rows.filter(
-    (row) => isStanding(row) && !row.abstained && (row.status === "submitted" || isActive(situation, row.membershipId)),
-  ).length;
-  const asked = rows.filter(({ status }) => status !== "withdrawn").map(({ membershipId }) => membershipId);
-  const recused = situation.recused.filter((row) => row.caseId === caseId).map(({ membershipId }) => membershipId);
-  const eligible = situation.raters
-    .filter((row) => row.specialties.includes(entry.specialty))
-    .map(({ membershipId }) => membershipId)
-    .filter((id) => !asked.includes(id) && !recused.includes(id));
-  return { needed: Math.max(0, situation.ratersPerOption - filled), eligible };
-}
-
-function roomOf(situation: AssignmentSituation, membershipId: number): number {
-  const { mostCases, openInLaterRounds } = situation.raters.find((row) => row.membershipId === membershipId)!;
-  const open = situation.assigned.filter((row) => row.membershipId === membershipId && isOpen(row)).length;
-  return mostCases === null ? Infinity : Math.max(0, mostCases - open - openInLaterRounds);
-}
-
-/** The most places that can be filled, and the least sum of squared loads in cases then, by trying everything. */
-function tryAll(situation: AssignmentSituation): { places: number; squares: number } {
-  const ids = situation.raters.map(({ membershipId }) => membershipId);
-  const loads = new Map(
-    ids.map((id) => [id, situation.assigned.filter((row) => row.membershipId === id && isStanding(row)).length]),
-  );
-  const room = new Map(ids.map((id) => [id, roomOf(situation, id)]));
-  const lacks = situation.cases.map(({ caseId }) => lackOf(situation, caseId));
-  let best = { places: -1, squares: Infinity };
-  const give = (chosen: number[], by: 1 | -1) => {
-    for (const id of chosen) {
-      loads.set(id, loads.get(id)! + by);
-      room.set(id, room.get(id)! - by);
-    }
-  };
-  const visit = (index: number, places: number) => {
-    if (index === lacks.length) {
-      const squares = [...loads.values()].reduce((sum, load) => sum + load ** 2, 0);
-      if (places > best.places || (places === best.places && squares < best.squares)) best = { places, squares };
-      return;
-    }
-    const { needed, eligible } = lacks[index]!;
-    for (const chosen of subsets(eligible, needed)) {
-      if (chosen.some((id) => room.get(id)! < 1)) continue;
-      give(chosen, 1);
-      visit(index + 1, places + chosen.length);
-      give(chosen, -1);
-    }
-  };
-  visit(0, 0);
-  return best;
-}
-
-function subsets(list: number[], most: number): number[][] {
-  return list
-    .reduce<number[][]>((all, id) => [...all, ...all.map((subset) => [...subset, id])], [[]])
-    .filter((subset) => subset.length <= most);
-}
+const narrowSituation = situations({ cases: 4, raters: 4, assigned: 3, specialties: 1 });
 
 describe("any plan", () => {
   it("asks nobody twice, only raters of the specialty, and never who is recused, declined or full", () => {
@@ -98,8 +38,9 @@ describe("any plan", () => {
     fc.assert(
       fc.property(smallSituation, (situation) => {
         const plan = planAssignments(situation);
-        const squares = plan.perRater.reduce((sum, load) => sum + (load.casesBefore + load.casesAdded) ** 2, 0);
-        expect({ places: plan.pairs.length, squares }).toEqual(tryAll(situation));
+        const { places, squares } = tryAll(situation);
+        expect(plan.pairs).toHaveLength(places);
+        expect(loadsOf(plan).reduce((sum, load) => sum + load ** 2, 0)).toBe(squares);
         expect(foreseeAssignments(situation)).toEqual({
           places: plan.pairs.length,
           shortCases: plan.shortfalls.length,
@@ -107,6 +48,24 @@ describe("any plan", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("ends with loads within one case of each other wherever any plan that fills as many places does", () => {
+    let [even, limited] = [0, 0];
+    fc.assert(
+      fc.property(narrowSituation, (situation) => {
+        const plan = planAssignments(situation);
+        const best = tryAll(situation);
+        if (best.spread > 1) return;
+        even += 1;
+        if (situation.recused.length > 0 || situation.raters.some(({ mostCases }) => mostCases !== null)) limited += 1;
+        expect(spreadOf(loadsOf(plan))).toBe(best.spread);
+      }),
+      { numRuns: 300 },
+    );
+    // The property says something only where even loads can be had, and it must not be the open panels alone.
+    expect(even).toBeGreaterThan(60);
+    expect(limited).toBeGreaterThan(30);
   });
 
   it("names every case that stays short, with numbers that add up", () => {
@@ -120,7 +79,20 @@ describe("any plan", () => {
         });
         expect(plan.shortfalls).toMatchObject(short);
         expect(plan.shortfalls).toHaveLength(short.length);
-        for (const { reason } of plan.shortfalls) expect(addUp(reason)).toBe(true);
+        for (const { caseExternalId, reason } of plan.shortfalls) {
+          const { caseId } = situation.cases.find(({ externalId }) => externalId === caseExternalId)!;
+          const { eligible, needed, ...counted } = lackOf(situation, caseId);
+          const planned = plan.pairs.filter((pair) => pair.caseId === caseId).map(({ membershipId }) => membershipId);
+          const atLimit = eligible.filter((id) => !planned.includes(id));
+          expect(readReason(reason)).toEqual({
+            ...{ lacking: needed - planned.length, planned: planned.length, atLimit: atLimit.length, ...counted },
+            unavailable: counted.specialists - counted.onCase - counted.recused - eligible.length,
+          });
+          for (const id of atLimit) {
+            const added = plan.pairs.filter(({ membershipId }) => membershipId === id).length;
+            expect(added).toBe(roomOf(situation, id));
+          }
+        }
       }),
     );
   });
@@ -146,7 +118,10 @@ describe("any plan", () => {
           assigned: situation.assigned.toReversed(),
           recused: situation.recused.toReversed(),
         };
-        expect(planAssignments(turned)).toEqual(planAssignments(situation));
+        const plan = planAssignments(situation);
+        expect(planAssignments(turned)).toEqual(plan);
+        const sorted = plan.pairs.toSorted((a, b) => a.caseId - b.caseId || a.membershipId - b.membershipId);
+        expect(plan.pairs).toEqual(sorted);
       }),
     );
   });
@@ -166,13 +141,70 @@ describe("any plan", () => {
   });
 });
 
-/** Whether "Of the N active raters" is the sum of the numbers that follow in the sentence. */
-function addUp(reason: string): boolean {
-  const found = /Of the (\d+) active raters? of \w+, (.*?)\. Add/.exec(reason);
-  if (found === null) return reason.includes("has no active rater");
-  const parts = [...found[2]!.matchAll(/(\d+) (is|are|declined)/g)].map(([, n]) => Number(n));
-  return parts.reduce((sum, n) => sum + n, 0) === Number(found[1]);
+function loadsOf({ perRater }: AssignmentPlan): number[] {
+  return perRater.map(({ casesBefore, casesAdded }) => casesBefore + casesAdded);
 }
+
+/** The numbers in a reason; 0 for what it does not mention. */
+function readReason(reason: string) {
+  const numberIn = (pattern: RegExp) => Number(pattern.exec(reason)?.[1] ?? 0);
+  return {
+    lacking: numberIn(/^(\d+) more raters? (?:is|are) needed\./),
+    specialists: numberIn(/Of the (\d+) active raters? of/),
+    onCase: numberIn(/(\d+) (?:is|are) on the case already/),
+    planned: numberIn(/(\d+) (?:is|are) asked by this plan/),
+    recused: numberIn(/(\d+) (?:is|are) recused from it/),
+    unavailable: numberIn(/(\d+) declined it or could not judge/),
+    atLimit: numberIn(/(\d+) (?:is|are) at the most cases/),
+  };
+}
+
+describe("a top-up", () => {
+  /** Cases that lack raters once the plan is carried out. */
+  const shortOf = (situation: AssignmentSituation) =>
+    situation.cases.filter(({ caseId }) => lackOf(situation, caseId).needed > 0).map(({ caseId }) => caseId);
+
+  it("touches no case that has its raters, when somebody joins", () => {
+    fc.assert(
+      fc.property(anySituation, (situation) => {
+        const before = carryOut(situation, planAssignments(situation));
+        const specialties = [...new Set(situation.cases.map(({ specialty }) => specialty))];
+        const joined = { ...before, raters: [...before.raters, rater(50, specialties)] };
+        const { pairs } = planAssignments(joined);
+        const short = shortOf(before);
+        // Whoever else may be asked is at their limit: the places that stay open are the new rater's, one a case.
+        expect(pairs).toEqual(pairs.filter(({ caseId }) => short.includes(caseId)));
+        expect(pairs.map(({ caseId }) => caseId).sort()).toEqual(short.sort());
+        expect(new Set(pairs.map(({ membershipId }) => membershipId)).size).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it("replaces who leaves on their own open cases, and changes nobody else's", () => {
+    fc.assert(
+      fc.property(anySituation, fc.nat(), (situation, drawn) => {
+        const before = carryOut(situation, planAssignments(situation));
+        if (before.raters.length === 0) return;
+        const leaver = before.raters[drawn % before.raters.length]!.membershipId;
+        const isLeft = (row: AssignmentSituation["assigned"][number]) =>
+          row.membershipId === leaver && ["pending", "draft"].includes(row.status);
+        const after: AssignmentSituation = {
+          ...before,
+          raters: before.raters.filter(({ membershipId }) => membershipId !== leaver),
+          assigned: before.assigned.map((row) => (isLeft(row) ? { ...row, status: "withdrawn" } : row)),
+        };
+        const open = [...shortOf(before), ...before.assigned.filter(isLeft).map(({ caseId }) => caseId)];
+        const { pairs, perRater } = planAssignments(after);
+        for (const pair of pairs) expect(open).toContain(pair.caseId);
+        for (const { pseudonym, casesBefore } of perRater) {
+          const { membershipId } = after.raters.find((row) => row.pseudonym === pseudonym)!;
+          const kept = before.assigned.filter((row) => row.membershipId === membershipId && isStanding(row));
+          expect(casesBefore).toBe(kept.length);
+        }
+      }),
+    );
+  });
+});
 
 describe("a plan without recusals and limits", () => {
   const panels = fc.record({

@@ -38,12 +38,14 @@ export function carryOut(situation: AssignmentSituation, plan: AssignmentPlan): 
   return { ...situation, assigned: [...kept, ...plan.pairs.map((pair) => taken(pair.caseId, pair.membershipId))] };
 }
 
-/** Any situation with so many cases and raters at most. */
+/** Any situation with so many cases and raters at most, of so many specialties; with one, every rater has it. */
 export function situations(most: {
   cases: number;
   raters: number;
   assigned: number;
+  specialties?: number;
 }): fc.Arbitrary<AssignmentSituation> {
+  const specialties = SPECIALTIES.slice(0, most.specialties);
   const pair = {
     caseId: fc.integer({ min: 1, max: most.cases }),
     membershipId: fc.integer({ min: 1, max: most.raters + 1 }),
@@ -53,12 +55,12 @@ export function situations(most: {
     .record({
       ratersPerOption: fc.integer({ min: 1, max: 3 }),
       seed: fc.integer({ min: 0, max: 99 }),
-      cases: fc.array(fc.tuple(fc.integer({ min: 1, max: 70 }), fc.constantFrom(...SPECIALTIES)), {
+      cases: fc.array(fc.tuple(fc.integer({ min: 1, max: 70 }), fc.constantFrom(...specialties)), {
         maxLength: most.cases,
       }),
       raters: fc.array(
         fc.record({
-          specialties: fc.subarray(SPECIALTIES),
+          specialties: fc.subarray(specialties, { minLength: most.specialties === 1 ? 1 : 0 }),
           mostCases: fc.option(fc.integer({ min: 0, max: 4 })),
           openInLaterRounds: fc.integer({ min: 0, max: 1 }),
         }),

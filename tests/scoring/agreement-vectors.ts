@@ -29,6 +29,14 @@ export function rowsOf(data: readonly (readonly (number | null)[])[]): RatingRow
   return data.flatMap((ratings, r) => ratings.map((value, u) => ({ unit: `u${u + 1}`, rater: `R${r + 1}`, value })));
 }
 
+/** The rows in another order: that of the keys, one for each. */
+export function reorder(rows: readonly RatingRow[], keys: Iterator<number>): RatingRow[] {
+  return rows
+    .map((row) => ({ row, key: keys.next().value as number }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ row }) => row);
+}
+
 /** Raters x units data as a table, on the given categories or on the values that occur. */
 export function tableOf(data: readonly (readonly (number | null)[])[], categories?: readonly number[]): RatingsTable {
   const rows = rowsOf(data);

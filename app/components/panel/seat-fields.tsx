@@ -1,6 +1,6 @@
 import { count } from "#app/lib/count.ts";
 import type { UseFormRegisterReturn } from "react-hook-form";
-import { CheckboxGroup } from "#app/components/ui/checkbox-group.tsx";
+import { ChoiceGroup } from "#app/components/ui/choice-group.tsx";
 import type { Role } from "#scoring/terms.ts";
 
 const ROLE_WORDS: { value: Role; label: string; note: string }[] = [
@@ -25,15 +25,17 @@ export function SeatFields({
 }) {
   return (
     <>
-      <CheckboxGroup
-        legend="Roles"
+      <ChoiceGroup
+        type="checkbox"
+        label="Roles"
         error={errors.roles?.message}
         choices={ROLE_WORDS}
         columns="sm:grid-cols-2"
         register={registerRoles}
       />
-      <CheckboxGroup
-        legend="Specialties"
+      <ChoiceGroup
+        type="checkbox"
+        label="Specialties"
         hint="A rater is assigned cases of their specialties. Those of this study's cases come first."
         error={errors.specialties?.message}
         choices={specialties.map(({ name, cases, raters }) => ({

@@ -7,7 +7,8 @@ import {
   useId,
 } from "react";
 
-interface FieldProps {
+/** What is said about a field, above and below it. */
+export interface FieldProps {
   label: string;
   /** What to know before filling it in. */
   hint?: string;
@@ -17,7 +18,8 @@ interface FieldProps {
 const CONTROL =
   "mt-1 w-full rounded border border-line-strong bg-surface px-2.5 py-1.5 text-ink placeholder:text-muted aria-invalid:border-caution";
 
-function useField({ hint, error }: Pick<FieldProps, "hint" | "error">) {
+/** The id of a field, and what reads it aloud with its hint and its error. */
+export function useField({ hint, error }: Pick<FieldProps, "hint" | "error">) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return { id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined };
@@ -29,18 +31,28 @@ function FieldText({ id, label, hint, error, children }: FieldProps & { id: stri
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
-      {hint && (
-        <p id={`${id}-hint`} className="text-sm text-muted">
-          {hint}
-        </p>
-      )}
+      <FieldHint id={id} hint={hint} />
       {children}
-      {error && (
-        <p id={`${id}-error`} role="alert" className="mt-1 text-sm font-semibold text-caution">
-          {error}
-        </p>
-      )}
+      <FieldError id={id} error={error} />
     </div>
+  );
+}
+
+export function FieldHint({ id, hint }: { id: string; hint: string | undefined }) {
+  if (!hint) return null;
+  return (
+    <p id={`${id}-hint`} className="text-sm text-muted">
+      {hint}
+    </p>
+  );
+}
+
+export function FieldError({ id, error }: { id: string; error: string | undefined }) {
+  if (!error) return null;
+  return (
+    <p id={`${id}-error`} role="alert" className="mt-1 text-sm font-semibold text-caution">
+      {error}
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import { joinWords } from "#app/lib/join-words.ts";
 import type { OpenCase } from "./open-places.ts";
 
-/** A case that stays short of raters whatever is planned. */
+/** A case that a plan leaves short of raters. No plan fills more places in all; another may leave another case short. */
 export interface AssignmentShortfall {
   caseExternalId: string;
   specialty: string;

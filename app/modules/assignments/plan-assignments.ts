@@ -56,7 +56,10 @@ export function planAssignments(situation: AssignmentSituation, seed = situation
   };
 }
 
-/** How many assignments can be added, and which cases stay short whatever is planned. Quicker than the plan itself. */
+/**
+ * How many assignments can be added, and how many cases the plan of the study's own seed leaves short. Quicker than the
+ * plan itself.
+ */
 export function foreseeAssignments(situation: AssignmentSituation): { places: number; shortCases: number } {
   const { openCases, filled } = fill(situation, createRandom(situation.seed));
   const places = [...filled.values()].reduce((sum, raters) => sum + raters.length, 0);

@@ -1,12 +1,12 @@
 import { findDuplicates } from "./find-duplicates.ts";
 import { type ImportProblem, type Place, problemAt } from "./import-problem.ts";
-import type { ImportedOption } from "./imported-case.ts";
+import type { NewOption } from "#db/queries/add-cases.ts";
 
 /** An option as far as it could be read: its place in the case's list, its id, and the option if nothing was wrong. */
 export interface ReadOption {
   index: number;
   id: string | null;
-  option: ImportedOption | null;
+  option: NewOption | null;
   /** The field that names its alternative group: a rubric calls it otherwise than a Primum case. */
   groupField: "alternativeGroup" | "abstraction";
 }

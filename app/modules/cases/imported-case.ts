@@ -1,4 +1,4 @@
-import type { OptionCategory } from "#scoring/terms.ts";
+import type { NewCase, NewVariant } from "#db/queries/add-cases.ts";
 import type { ImportProblem } from "./import-problem.ts";
 
 /** The file, and the line of a JSONL file, that a record came from. */
@@ -7,43 +7,17 @@ export interface ImportSource {
   line: number | null;
 }
 
-/** One management option as read from a file. `extra` holds the fields that have no place here. */
-export interface ImportedOption {
-  externalId: string;
-  text: string;
-  category: OptionCategory;
-  /** Name of the group of which any one member will do, or null. */
-  alternativeGroup: string | null;
-  /** External ids of the options of the same case without which this one is moot. */
-  dependsOn: string[];
-  isInaction: boolean;
-  isEscalation: boolean;
-  extra: Record<string, unknown>;
-}
-
 /** One case to rate. `question` is null where the file gives none (a NOHARM rubric has it inside the presentation). */
-export interface ImportedCase {
-  externalId: string;
-  specialty: string;
-  presentation: string;
-  question: string | null;
-  options: ImportedOption[];
-  extra: Record<string, unknown>;
+export interface ImportedCase extends NewCase {
   /** Fields of the case and its options on which the file says nothing: it has no such column. */
   unstated?: string[];
   source: ImportSource;
 }
 
 /** A perturbed wording of a base case. */
-export interface ImportedVariant {
-  externalId: string;
-  baseExternalId: string;
+export interface ImportedVariant extends NewVariant {
   /** True when the base case is not among the cases of this import, so that the study must already have it. */
   requiresExistingBase: boolean;
-  category: string | null;
-  description: string | null;
-  presentation: string;
-  extra: Record<string, unknown>;
   source: ImportSource;
 }
 

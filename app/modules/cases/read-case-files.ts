@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject, type PlacedValue, readJsonRecords } from
 import { readVariantRecord, readVariantsOfCase, type VariantReading } from "./read-variant-record.ts";
 
 export type { ImportProblem, UploadedFile } from "./import-problem.ts";
-export type { CaseImport, ImportedCase, ImportedOption, ImportedVariant } from "./imported-case.ts";
+export type { CaseImport, ImportedCase, ImportedVariant } from "./imported-case.ts";
 
 const READ_FORMATS =
   "Read are: a NOHARM rubric file, a NOHARM perturbation file, and Primum cases as .json (one case or a list), .jsonl (one case a line) or .csv (one option a row).";

@@ -4,7 +4,8 @@ import { checkOptions, type ReadOption } from "./check-options.ts";
 import { identifier, schemaProblems } from "./field-schemas.ts";
 import { identifierProblems } from "./identifier-problems.ts";
 import { type ImportProblem, type Place, problemAt } from "./import-problem.ts";
-import type { ImportedCase, ImportedOption } from "./imported-case.ts";
+import type { NewOption } from "#db/queries/add-cases.ts";
+import type { ImportedCase } from "./imported-case.ts";
 import { isJsonObject, type JsonObject, unknownFields } from "./read-json-records.ts";
 
 /** What came of one case record. `id` is there as soon as it can be read; `studyCase` only without any error. */
@@ -102,7 +103,7 @@ function readOption(raw: unknown, index: number, place: Place, problems: ImportP
   }
   const { id, text, category, dependsOn, isEscalation, abstraction, abstractionType } = parsed.data;
   const isAlternative = abstractionType === "alternative";
-  const option: ImportedOption = {
+  const option: NewOption = {
     externalId: id,
     text,
     category,

@@ -1,6 +1,6 @@
 import type { Database } from "#db/client.ts";
 import type { Actor } from "#db/queries/accounts.ts";
-import { createStudy, type ShowingRules, type Study, type StudyRules } from "#db/queries/studies.ts";
+import { AS_LISTED, createStudy, type ShowingRules, type Study, type StudyRules } from "#db/queries/studies.ts";
 import type { InstrumentKind } from "#scoring/terms.ts";
 import { INSTRUMENT_PRESETS } from "./instrument-presets.ts";
 
@@ -14,9 +14,6 @@ const DEFAULT_RULES: StudyRules = {
   ratersMayAdjudicateOwn: false,
   unsettledPolicy: "uncertain",
 };
-
-/** Options as the case lists them, each once. */
-const DEFAULT_SHOWING: ShowingRules = { shufflesOptions: false, silentRepeats: 0, seed: 0 };
 
 /**
  * Make a study from an instrument preset. Fewer raters an option than the usual minimum of ratings lower that minimum
@@ -41,7 +38,7 @@ export async function createStudyFromPreset(
     name: input.name,
     instrument: { kind: input.preset, definition: INSTRUMENT_PRESETS[input.preset] },
     rules: { ...rules, minimumRatings: Math.min(rules.minimumRatings, rules.ratersPerOption) },
-    showing: { ...DEFAULT_SHOWING, ...input.showing },
+    showing: { ...AS_LISTED, ...input.showing },
     coordinatorAccountId: input.coordinatorAccountId,
   });
 }

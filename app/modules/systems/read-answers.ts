@@ -12,7 +12,7 @@ import { readAnswerFileName } from "./answer-file-name.ts";
 import { ANSWER_FIELDS, DECISION_FIELDS, menuAnswerSchema, menuDecisionSchema, readGrade } from "./answer-schemas.ts";
 import { createAnswerCollector, type PlacedAnswer, type PlacedDecision } from "./collect-answers.ts";
 import { readAnswersCsv } from "./read-answers-csv.ts";
-import { UnreadParts } from "./unread-parts.ts";
+import { UnreadByFile, UnreadParts } from "./unread-parts.ts";
 
 const READ_FORMATS =
   'Read are: JSONL with "system", "trial", "case" and "decisions"; a NOHARM v1 list of {"Option", "GradeAI"}, one file a case; and CSV system,trial,case,option,decision.';
@@ -49,7 +49,7 @@ export function createAnswerReader(
   const defaultSystem = defaults.system?.trim() || null;
   const problems: ImportProblem[] = [];
   const collect = createAnswerCollector(problems);
-  const unreadOf = new Map<string, UnreadParts>();
+  const unread = new UnreadByFile();
   const handOn = (placed: PlacedAnswer | null) => {
     const answer = placed === null ? null : collect(placed);
     if (answer !== null) take(answer, placed!.place);
@@ -64,13 +64,10 @@ export function createAnswerReader(
     readLine(file, line, text) {
       const { record, problems: found } = readJsonLine(file, text, line);
       problems.push(...found);
-      const unread = unreadOf.get(file) ?? new UnreadParts();
-      unreadOf.set(file, unread);
-      if (record !== null) handOn(readAnswer(record, defaultSystem, unread, problems));
+      if (record !== null) handOn(readAnswer(record, defaultSystem, unread.of(file), problems));
     },
     end() {
-      for (const [file, unread] of unreadOf) problems.push(...unread.warnings(file, WANTED_GRADES));
-      unreadOf.clear();
+      problems.push(...unread.takeWarnings(WANTED_GRADES));
     },
   };
 }

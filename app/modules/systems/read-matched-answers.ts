@@ -26,7 +26,7 @@ import {
   RESPONSE_ACTION_FIELDS,
   responseActionSchema,
 } from "./matched-answer-schemas.ts";
-import { UnreadParts } from "./unread-parts.ts";
+import { UnreadByFile, type UnreadParts } from "./unread-parts.ts";
 
 const READ_FORMAT = 'Read is JSONL with "id", "trial", "options" and "responseActions".';
 
@@ -60,11 +60,9 @@ export interface MatchedReader {
  */
 export function createMatchedReader(defaults: { system?: string }, problems: ImportProblem[]): MatchedReader {
   const system = defaults.system?.trim() || null;
-  const unreadOf = new Map<string, UnreadParts>();
+  const unread = new UnreadByFile();
   const readRecords = (file: string, records: readonly PlacedValue[]): MatchedAnswer[] => {
-    const unread = unreadOf.get(file) ?? new UnreadParts();
-    unreadOf.set(file, unread);
-    const answers = records.map((record) => readMatchedRecord(record, { system, unread }, problems));
+    const answers = records.map((record) => readMatchedRecord(record, { system, unread: unread.of(file) }, problems));
     return answers.filter((answer) => answer !== null);
   };
   return {
@@ -79,8 +77,7 @@ export function createMatchedReader(defaults: { system?: string }, problems: Imp
       return readRecords(file, record === null ? [] : [record]);
     },
     end() {
-      for (const [file, unread] of unreadOf) problems.push(...unread.warnings(file, ""));
-      unreadOf.clear();
+      problems.push(...unread.takeWarnings(""));
     },
   };
 }

@@ -36,3 +36,21 @@ export class UnreadParts {
     return problems;
   }
 }
+
+/** What is passed over in files that are read piece by piece. */
+export class UnreadByFile {
+  private readonly files = new Map<string, UnreadParts>();
+
+  of(file: string): UnreadParts {
+    const unread = this.files.get(file) ?? new UnreadParts();
+    this.files.set(file, unread);
+    return unread;
+  }
+
+  /** The warnings of all files, which are forgotten with it. */
+  takeWarnings(wanted: string): ImportProblem[] {
+    const problems = [...this.files].flatMap(([file, unread]) => unread.warnings(file, wanted));
+    this.files.clear();
+    return problems;
+  }
+}

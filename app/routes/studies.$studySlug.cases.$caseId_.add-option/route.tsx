@@ -1,10 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { EditForm } from "#app/components/cases/edit-form.tsx";
+import { EditPage } from "#app/components/cases/edit-page.tsx";
 import { OptionFields } from "#app/components/cases/option-fields.tsx";
 import { TextField } from "#app/components/ui/field.tsx";
-import { PageHead } from "#app/components/ui/page.tsx";
-import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
@@ -33,21 +31,16 @@ export default function AddOption() {
   const { slug, externalId, basis } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
-      <PageHead
-        title={`New option of ${externalId}`}
-        lead="It goes to all raters of the case. Who has submitted the case finds it open again, with their other ratings as they are."
-      />
-      <EditForm
-        basis={basis}
-        failure={isFailure(answer) ? answer : null}
-        conflict={answer && !isFailure(answer) ? answer.conflict : null}
-        save="Add the option"
-        back={`/studies/${slug}/cases/${encodeURIComponent(externalId)}`}
-      >
-        <TextField label="Option id" hint="Another than the case has." name="id" required />
-        <OptionFields option={null} />
-      </EditForm>
-    </main>
+    <EditPage
+      title={`New option of ${externalId}`}
+      lead="It goes to all raters of the case. Who has submitted the case finds it open again, with their other ratings as they are."
+      basis={basis}
+      answer={answer}
+      save="Add the option"
+      back={`/studies/${slug}/cases/${encodeURIComponent(externalId)}`}
+    >
+      <TextField label="Option id" hint="Another than the case has." name="id" required />
+      <OptionFields option={null} />
+    </EditPage>
   );
 }

@@ -1,9 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CaseFields } from "#app/components/cases/case-fields.tsx";
-import { EditForm } from "#app/components/cases/edit-form.tsx";
-import { PageHead } from "#app/components/ui/page.tsx";
-import { isFailure } from "#app/lib/app-error.ts";
+import { EditPage } from "#app/components/cases/edit-page.tsx";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
@@ -33,20 +31,15 @@ export default function EditCase() {
   const { slug, externalId, basis, ...start } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
-      <PageHead
-        title={`Edit ${externalId}`}
-        lead="Saving makes a new version. Who has not begun the case sees it from then on; who has goes on under the wording they began with, and every rating names the version that it was given under."
-      />
-      <EditForm
-        basis={basis}
-        failure={isFailure(answer) ? answer : null}
-        conflict={answer && !isFailure(answer) ? answer.conflict : null}
-        save="Save"
-        back={`/studies/${slug}/cases/${encodeURIComponent(externalId)}`}
-      >
-        <CaseFields start={start} />
-      </EditForm>
-    </main>
+    <EditPage
+      title={`Edit ${externalId}`}
+      lead="Saving makes a new version. Who has not begun the case sees it from then on; who has goes on under the wording they began with, and every rating names the version that it was given under."
+      basis={basis}
+      answer={answer}
+      save="Save"
+      back={`/studies/${slug}/cases/${encodeURIComponent(externalId)}`}
+    >
+      <CaseFields start={start} />
+    </EditPage>
   );
 }

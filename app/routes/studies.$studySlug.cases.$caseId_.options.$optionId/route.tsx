@@ -1,10 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { EditForm } from "#app/components/cases/edit-form.tsx";
+import { EditPage } from "#app/components/cases/edit-page.tsx";
 import { OptionFields } from "#app/components/cases/option-fields.tsx";
 import { RewordingChoice } from "#app/components/cases/rewording-choice.tsx";
-import { PageHead } from "#app/components/ui/page.tsx";
-import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
@@ -32,23 +30,21 @@ export default function EditOption() {
   const { slug, externalId, optionId, option, ratings, basis } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
-      <PageHead title={`Edit option ${optionId} of ${externalId}`} lead="Saving makes a new version of the option." />
-      <EditForm
-        basis={basis}
-        failure={isFailure(answer) ? answer : null}
-        conflict={answer && !isFailure(answer) ? answer.conflict : null}
-        save="Save"
-        back={`/studies/${slug}/cases/${encodeURIComponent(externalId)}`}
-      >
-        <OptionFields option={option} />
-        {ratings > 0 && (
-          <RewordingChoice
-            name="rewording"
-            legend={`If the text changes: what becomes of its ${ratings === 1 ? "1 rating" : `${ratings} ratings`} (begun answers among them)?`}
-          />
-        )}
-      </EditForm>
-    </main>
+    <EditPage
+      title={`Edit option ${optionId} of ${externalId}`}
+      lead="Saving makes a new version of the option."
+      basis={basis}
+      answer={answer}
+      save="Save"
+      back={`/studies/${slug}/cases/${encodeURIComponent(externalId)}`}
+    >
+      <OptionFields option={option} />
+      {ratings > 0 && (
+        <RewordingChoice
+          name="rewording"
+          legend={`If the text changes: what becomes of its ${ratings === 1 ? "1 rating" : `${ratings} ratings`} (begun answers among them)?`}
+        />
+      )}
+    </EditPage>
   );
 }

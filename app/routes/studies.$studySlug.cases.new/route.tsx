@@ -1,11 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CaseFields } from "#app/components/cases/case-fields.tsx";
-import { EditForm } from "#app/components/cases/edit-form.tsx";
+import { EditPage } from "#app/components/cases/edit-page.tsx";
 import { CategoryField, Tick } from "#app/components/cases/option-fields.tsx";
 import { TextArea, TextField } from "#app/components/ui/field.tsx";
-import { PageHead } from "#app/components/ui/page.tsx";
-import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
@@ -31,23 +29,21 @@ export default function NewCase() {
   const { slug, basis } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
-      <PageHead title="New case" lead="With its first option; the others are added on the page of the case." />
-      <EditForm
-        basis={basis}
-        failure={isFailure(answer) ? answer : null}
-        conflict={null}
-        save="Add the case"
-        back={`/studies/${slug}/cases`}
-      >
-        <TextField label="Case id" hint="Stays for good, as in Card001." name="id" required />
-        <CaseFields start={null} />
-        <h2>First option</h2>
-        <TextField label="Option id" name="optionId" required defaultValue="1" />
-        <TextArea label="Text" name="optionText" rows={2} required />
-        <CategoryField value="Counseling" />
-        <Tick label="Do nothing: the option to leave things as they are" name="isInaction" />
-      </EditForm>
-    </main>
+    <EditPage
+      title="New case"
+      lead="With its first option; the others are added on the page of the case."
+      basis={basis}
+      answer={answer}
+      save="Add the case"
+      back={`/studies/${slug}/cases`}
+    >
+      <TextField label="Case id" hint="Stays for good, as in Card001." name="id" required />
+      <CaseFields start={null} />
+      <h2>First option</h2>
+      <TextField label="Option id" name="optionId" required defaultValue="1" />
+      <TextArea label="Text" name="optionText" rows={2} required />
+      <CategoryField value="Counseling" />
+      <Tick label="Do nothing: the option to leave things as they are" name="isInaction" />
+    </EditPage>
   );
 }

@@ -2,12 +2,15 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Form, useSubmit } from "@remix-run/react";
 import { useForm } from "react-hook-form";
 import { Button } from "#app/components/ui/button.tsx";
+import { ChoiceGroup } from "#app/components/ui/choice-group.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { TextArea, TextField } from "#app/components/ui/field.tsx";
-import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import { type DeclarationForm, declarationForm } from "#app/modules/panel/declaration-form.ts";
 import type { Declaration } from "#app/modules/panel/declare.server.ts";
+
+const CONSENT =
+  "I take part of my own will. My ratings and comments may be used for the labels of this study, and published with them under my pseudonym.";
 
 /** What a rater declares: years in practice, conflict of interest, capacity and consent. */
 export function DeclarationFields({
@@ -46,8 +49,9 @@ export function DeclarationFields({
           {...register("yearsInPractice")}
         />
       </div>
-      <RadioGroup
-        legend="Conflict of interest"
+      <ChoiceGroup
+        type="radio"
+        label="Conflict of interest"
         hint="Ties to who makes or sells what is rated here, or to the systems that will be scored."
         error={errors.conflict?.message}
         choices={[
@@ -73,21 +77,13 @@ export function DeclarationFields({
           {...register("mostCases")}
         />
       </div>
-      <fieldset aria-describedby={errors.consent && "consent-error"}>
-        <legend className="font-semibold">Consent</legend>
-        <label className="mt-1 flex cursor-pointer items-baseline gap-2">
-          <input type="checkbox" value="on" className="translate-y-px accent-(--accent)" {...register("consent")} />
-          <span>
-            I take part of my own will. My ratings and comments may be used for the labels of this study, and published
-            with them under my pseudonym.
-          </span>
-        </label>
-        {errors.consent && (
-          <p id="consent-error" role="alert" className="mt-1 text-sm font-semibold text-caution">
-            {errors.consent.message}
-          </p>
-        )}
-      </fieldset>
+      <ChoiceGroup
+        type="checkbox"
+        label="Consent"
+        error={errors.consent?.message}
+        choices={[{ value: "on", label: CONSENT }]}
+        register={() => register("consent")}
+      />
       <Button type="submit" look="primary" disabled={busy}>
         {busy ? "Saving …" : "Save the declarations"}
       </Button>

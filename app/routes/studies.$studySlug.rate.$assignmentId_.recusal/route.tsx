@@ -3,10 +3,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
 import { useForm } from "react-hook-form";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { ChoiceGroup } from "#app/components/ui/choice-group.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { TextArea } from "#app/components/ui/field.tsx";
 import { PageHead } from "#app/components/ui/page.tsx";
-import { RadioGroup } from "#app/components/ui/radio-group.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
@@ -60,8 +60,9 @@ export default function Recusal() {
         }}
       >
         <FailureNotice failure={isFailure(answer) ? answer : null} />
-        <RadioGroup
-          legend="Reason"
+        <ChoiceGroup
+          type="radio"
+          label="Reason"
           error={errors.reason?.message}
           choices={RECUSAL_REASONS.map((reason) => ({ value: reason, label: reason }))}
           register={() => register("reason")}

@@ -1,7 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Form, useSubmit } from "@remix-run/react";
 import { useForm, type UseFormReturn } from "react-hook-form";
-import { RULE_WORDS, SEVERITY_POLICY_WORDS, UNSETTLED_POLICY_WORDS } from "#app/components/studies/rule-words.ts";
+import { DisagreementRuleField } from "#app/components/studies/disagreement-rule-field.tsx";
+import { SEVERITY_POLICY_WORDS, UNSETTLED_POLICY_WORDS } from "#app/components/studies/rule-words.ts";
 import { ShowingFields } from "#app/components/studies/showing-fields.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
@@ -9,7 +10,6 @@ import { SelectField, TextField } from "#app/components/ui/field.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import { type SettingsForm, settingsForm, type SettingsFormInput } from "#app/modules/studies/settings-form.ts";
 import type { ShownSettings } from "#app/modules/studies/read-settings.server.ts";
-import { warnAboutRule } from "#scoring/labels/disagreement.ts";
 
 type SettingsOfForm = UseFormReturn<SettingsFormInput, unknown, SettingsForm>;
 
@@ -71,9 +71,6 @@ export function SettingsFields({
 function RuleFields({ form, ratings }: { form: SettingsOfForm; ratings: number }) {
   const { register, formState, watch } = form;
   const { errors } = formState;
-  const raters = Number(watch("ratersPerOption"));
-  const rule = watch("disagreementRule");
-  const warning = rule === "by-panel-size" || !(raters >= 1) ? null : warnAboutRule(rule, raters);
   return (
     <fieldset className="space-y-5">
       <legend className="font-semibold">From ratings to labels</legend>
@@ -100,14 +97,12 @@ function RuleFields({ form, ratings }: { form: SettingsOfForm; ratings: number }
           {...register("minimumRatings")}
         />
       </div>
-      <div>
-        <SelectField label="Rule for disagreement" {...register("disagreementRule")}>
-          <Choices words={RULE_WORDS} />
-        </SelectField>
-        <p role="status" className={warning ? "mt-2 border-l-4 border-caution bg-caution-soft px-3 py-2" : undefined}>
-          {warning}
-        </p>
-      </div>
+      <DisagreementRuleField
+        rule={watch("disagreementRule")}
+        raters={watch("ratersPerOption")}
+        error={errors.disagreementRule?.message}
+        register={register("disagreementRule")}
+      />
       <SelectField
         label="Percentiles"
         hint="Sources disagree on how to interpolate, and it changes labels under IPRAS."

@@ -3,13 +3,12 @@ import { Form, useSubmit } from "@remix-run/react";
 import { useForm } from "react-hook-form";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { ShowingFields } from "#app/components/studies/showing-fields.tsx";
-import { RULE_WORDS } from "#app/components/studies/rule-words.ts";
+import { DisagreementRuleField } from "#app/components/studies/disagreement-rule-field.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
-import { SelectField, TextField } from "#app/components/ui/field.tsx";
+import { TextField } from "#app/components/ui/field.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import { type StudyForm, studyForm, type StudyFormInput } from "#app/modules/studies/study-form.ts";
 import { suggestSlug } from "#app/modules/studies/suggest-slug.ts";
-import { warnAboutRule } from "#scoring/labels/disagreement.ts";
 import type { InstrumentKind } from "#scoring/terms.ts";
 
 const PRESETS: { kind: InstrumentKind; name: string; words: string }[] = [
@@ -42,9 +41,6 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
     defaultValues: START,
   });
   const { errors, dirtyFields } = formState;
-  const raters = Number(watch("ratersPerOption"));
-  const rule = watch("disagreementRule");
-  const warning = rule === "by-panel-size" || !(raters >= 1) ? null : warnAboutRule(rule, raters);
   return (
     <Form
       method="post"
@@ -103,23 +99,12 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
           {...register("ratersPerOption")}
         />
       </div>
-      <div>
-        <SelectField
-          label="Rule for disagreement"
-          hint="Every option stores which rule decided and what another rule would say."
-          error={errors.disagreementRule?.message}
-          {...register("disagreementRule")}
-        >
-          {Object.entries(RULE_WORDS).map(([setting, words]) => (
-            <option key={setting} value={setting}>
-              {words}
-            </option>
-          ))}
-        </SelectField>
-        <p role="status" className={warning ? "mt-2 border-l-4 border-caution bg-caution-soft px-3 py-2" : undefined}>
-          {warning}
-        </p>
-      </div>
+      <DisagreementRuleField
+        rule={watch("disagreementRule")}
+        raters={watch("ratersPerOption")}
+        error={errors.disagreementRule?.message}
+        register={register("disagreementRule")}
+      />
       <ShowingFields
         shuffle={register("shufflesOptions")}
         repeats={register("silentRepeats")}

@@ -1,11 +1,11 @@
 import type { ComparisonRow } from "../../comparisons/compare-all-pairs.ts";
 import type { ContrastRow } from "../../comparisons/contrast-table.ts";
 import type { TrialInterval } from "../../comparisons/trial-interval.ts";
-import type { Estimate, HarmSeverity, HarmType, InstrumentKind, OptionCategory, SystemKind } from "../../terms.ts";
+import type { Estimate, HarmSeverity, HarmType, InstrumentKind, OptionCategory } from "../../terms.ts";
 import type { MatchedMetric } from "./case-values.ts";
 import type { OFF_RUBRIC } from "./errors.ts";
 import type { MatchedAnswerMetrics } from "./formulas.ts";
-import type { AnswerError } from "./table.ts";
+import type { AnsweredSystem, AnswerError } from "./table.ts";
 import type { ErrorTableRow, SeverityCounts } from "../errors.ts";
 
 /**
@@ -37,17 +37,7 @@ export interface MatchedParameters {
 }
 
 /** The scores of one system. */
-export interface MatchedSystemScore {
-  system: string;
-  kind: SystemKind;
-  team: string | null;
-  members: readonly string[];
-  trials: number;
-  /** Cases answered; wordings of them answered (all, and per case at the least and the most); answers to those. */
-  cases: number;
-  variants: number;
-  variantsPerCase: { fewest: number; most: number };
-  answers: number;
+export interface MatchedSystemScore extends AnsweredSystem {
   warnings: string[];
   metrics: Record<MatchedMetric, MatchedEstimate>;
   /** Totals over all answers. */

@@ -24,8 +24,8 @@ export interface ScoredMatchedAnswer extends AnswerKey {
   metrics: MatchedAnswerMetrics;
 }
 
-/** All that is known of one system. */
-export interface MatchedSystem {
+/** A system, and how much it answered. */
+export interface AnsweredSystem {
   system: string;
   kind: SystemKind;
   team: string | null;
@@ -38,6 +38,10 @@ export interface MatchedSystem {
   answers: number;
   /** Wordings answered per case, at the least and at the most. */
   variantsPerCase: { fewest: number; most: number };
+}
+
+/** All that is known of one system. */
+export interface MatchedSystem extends AnsweredSystem {
   /** Answers whose length is known. */
   answersWithLength: number;
   /** Case values: that of metric m for case c is at `c * N_MATCHED_METRICS + m`; NaN where undefined. */

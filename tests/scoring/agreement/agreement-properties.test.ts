@@ -4,7 +4,7 @@ import { ALL_COEFFICIENTS, reportAgreement } from "#scoring/agreement/agreement-
 import type { RatingRow } from "#scoring/agreement/ratings-table.ts";
 import { createRandom } from "#scoring/resampling/random.ts";
 import { APPROPRIATENESS_SCALE } from "#scoring/terms.ts";
-import { rowsOf } from "#tests/scoring/agreement-vectors.ts";
+import { reorder, rowsOf } from "#tests/scoring/agreement-vectors.ts";
 
 const scale = APPROPRIATENESS_SCALE;
 const cell = fc.option(fc.integer({ min: 1, max: 9 }), { nil: null, freq: 5 });
@@ -37,10 +37,7 @@ describe("every coefficient", () => {
     fc.assert(
       fc.property(matrix, fc.infiniteStream(fc.nat()), (data, keys) => {
         const rows = rowsOf(data);
-        const shuffled = rows
-          .map((row) => ({ row, key: keys.next().value as number }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ row }) => row);
+        const shuffled = reorder(rows, keys);
         expect(JSON.stringify(report(shuffled, 5))).toBe(JSON.stringify(report(rows, 5)));
       }),
       { numRuns: 20 },

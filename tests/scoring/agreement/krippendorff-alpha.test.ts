@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { krippendorffAlpha, type AlphaMetric } from "#scoring/agreement/krippendorff-alpha.ts";
 import { tabulateRatings } from "#scoring/agreement/ratings-table.ts";
 import { APPROPRIATENESS_SCALE } from "#scoring/terms.ts";
-import { rowsOf } from "#tests/scoring/agreement-vectors.ts";
+import { reorder, rowsOf } from "#tests/scoring/agreement-vectors.ts";
 
 function alpha(data: (number | null)[][], metric: AlphaMetric, categories: readonly number[] = APPROPRIATENESS_SCALE) {
   return krippendorffAlpha(tabulateRatings(rowsOf(data), categories), metric);
@@ -149,10 +149,7 @@ describe("properties of alpha", () => {
     fc.assert(
       fc.property(matrix, fc.infiniteStream(fc.nat()), (data, keys) => {
         const rows = rowsOf(data);
-        const shuffled = rows
-          .map((row) => ({ row, key: keys.next().value as number }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ row }) => row);
+        const shuffled = reorder(rows, keys);
         for (const metric of metrics) {
           const before = krippendorffAlpha(tabulateRatings(rows, APPROPRIATENESS_SCALE), metric);
           expect(krippendorffAlpha(tabulateRatings(shuffled, APPROPRIATENESS_SCALE), metric)).toEqual(before);

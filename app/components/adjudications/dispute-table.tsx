@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { TableFrame } from "#app/components/ui/page.tsx";
+import type { Dispute } from "#app/modules/adjudications/dispute.ts";
+import { DisputedOption, DisputePlot } from "./dispute-cells.tsx";
+
+/** Disputed options with their ratings, and what more is to be said of each. */
+export function DisputeTable({
+  label,
+  caption,
+  disputes,
+  columns,
+}: {
+  label: string;
+  caption: string;
+  disputes: readonly Dispute[];
+  columns: readonly { head: string; className: string; cell: (dispute: Dispute) => ReactNode }[];
+}) {
+  return (
+    <TableFrame label={label}>
+      <table className="mt-2">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {["Option", "Ratings", ...columns.map(({ head }) => head)].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {disputes.map((dispute) => (
+            <tr key={`${dispute.caseExternalId} ${dispute.optionExternalId}`}>
+              <th scope="row" className="min-w-64 !text-[0.9375rem] !text-ink !align-top">
+                <DisputedOption dispute={dispute} />
+              </th>
+              <td>
+                <DisputePlot dispute={dispute} />
+              </td>
+              {columns.map(({ head, className, cell }) => (
+                <td key={head} className={className}>
+                  {cell(dispute)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}
