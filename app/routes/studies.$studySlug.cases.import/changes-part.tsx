@@ -3,7 +3,7 @@ import { BeforeAfter } from "#app/components/cases/before-after.tsx";
 import { RewordingChoice } from "#app/components/cases/rewording-choice.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { ShownChange, ShownChanges } from "#app/modules/cases/show-changes.ts";
-import type { Rewording } from "#app/modules/cases/import-form.ts";
+import { REWORDING_FIELD, type Rewording } from "#app/modules/cases/import-form.ts";
 
 interface Decisions {
   rewordings: Readonly<Record<string, Rewording>>;
@@ -31,7 +31,7 @@ export function ChangesPart({ changes, ...decisions }: { changes: ShownChanges }
         </p>
       ))}
       {toDecide.length > 1 && (
-        <p className="mt-3 flex flex-wrap items-center gap-2">
+        <p className="mt-3 flex flex-wrap items-center gap-2 noscript:hidden">
           {`${toDecide.length} reworded options have ratings:`}
           <Button onClick={() => decideAll("keep")}>Keep all</Button>
           <Button onClick={() => decideAll("ask-again")}>Ask again about all</Button>
@@ -59,7 +59,7 @@ function ChangeEntry({ change, rewordings, onDecide }: { change: ShownChange } &
       {decide && (
         <RewordingChoice
           legend={`${place} has ${count(ratings, "rating")} (begun answers among them) of the text before. What becomes of them?`}
-          name={decide}
+          name={REWORDING_FIELD + decide}
           value={rewordings[decide]}
           onDecide={(decision) => onDecide({ [decide]: decision })}
         />
