@@ -1,4 +1,11 @@
-import { describePlace, type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
+import {
+  addAll,
+  describePlace,
+  type ImportProblem,
+  type Place,
+  problemAt,
+  type UploadedFile,
+} from "./import-problem.ts";
 import type { CaseImport, ImportedCase, ImportedVariant } from "./imported-case.ts";
 import { type CaseReading, readCaseRecord } from "./read-case-record.ts";
 import { readCasesCsv } from "./read-cases-csv.ts";
@@ -30,17 +37,23 @@ export function readCaseFiles(files: readonly UploadedFile[]): CaseImport {
   for (const file of files) {
     if (looksLikeCsv(file)) {
       const read = readCasesCsv(file);
-      problems.push(...read.problems);
-      cases.push(...read.cases);
+      addAll(problems, read.problems);
+      addAll(cases, read.cases);
       continue;
     }
     const read = readJsonRecords(file);
-    problems.push(...read.problems);
+    addAll(problems, read.problems);
     for (const record of read.records) {
       const found = readRecord(record);
-      problems.push(...found.problems);
-      cases.push(...found.cases.map((reading) => (record.faulty ? { ...reading, studyCase: null } : reading)));
-      variants.push(...found.variants.map((reading) => (record.faulty ? { ...reading, variant: null } : reading)));
+      addAll(problems, found.problems);
+      addAll(
+        cases,
+        found.cases.map((reading) => (record.faulty ? { ...reading, studyCase: null } : reading)),
+      );
+      addAll(
+        variants,
+        found.variants.map((reading) => (record.faulty ? { ...reading, variant: null } : reading)),
+      );
     }
   }
   const kept = withoutRepeatedCases(cases, problems);

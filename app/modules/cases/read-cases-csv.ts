@@ -1,4 +1,4 @@
-import { type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
+import { addAll, type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
 import { type CaseReading, readCaseRecord, readId } from "./read-case-record.ts";
 import type { JsonObject } from "./read-json-records.ts";
 import { eachCsvRow, wrongLength } from "./read-csv-rows.ts";
@@ -57,7 +57,7 @@ export function readCasesCsv(file: UploadedFile): { cases: PlacedCaseReading[]; 
       names = cells.map(columnName);
       const found = checkHeader(names, cells, place);
       sound = found.every(({ level }) => level !== "error");
-      problems.push(...found);
+      addAll(problems, found);
       return;
     }
     rows += 1;
@@ -66,7 +66,7 @@ export function readCasesCsv(file: UploadedFile): { cases: PlacedCaseReading[]; 
     if (fault === null) gatherRow(new Map(names.map((name, index) => [name, cells[index]!])), place, cases, problems);
     else problems.push(fault);
   });
-  problems.push(...faults);
+  addAll(problems, faults);
   if (sound && rows === 0 && faults.length === 0) {
     const whole = { file: file.name, line: null, path: "" };
     problems.push(problemAt(whole, "error", null, "The file has a header row but no rows under it."));
@@ -179,7 +179,10 @@ function readGathered(
   const fields = [...head].map(([column, { text }]) => [fieldOfColumn(column), text] as const);
   const record: JsonObject = { ...Object.fromEntries(fields), options: options.map((option) => option.record) };
   const reading = readCaseRecord(record, place);
-  problems.push(...reading.problems.map((problem) => asProblemOfRow(problem, place, options)));
+  addAll(
+    problems,
+    reading.problems.map((problem) => asProblemOfRow(problem, place, options)),
+  );
   const studyCase = sound && isWhole && reading.studyCase ? { ...reading.studyCase, unstated } : null;
   return { ...reading, id: readId(record.id), studyCase, problems: [], place };
 }
