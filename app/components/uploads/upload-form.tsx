@@ -13,8 +13,8 @@ interface Save {
 }
 
 /**
- * Choosing files checks them; one button then imports them. Without scripts it is a plain form with a button for each
- * of the two, and a browser asks for the files again.
+ * Choosing files checks them; one button then imports them. Without scripts it is a plain form: a button checks, and
+ * under what it found another imports, for which the files have to be chosen again.
  */
 export function UploadForm({
   upload,
@@ -57,7 +57,7 @@ export function UploadForm({
       {beside}
       <noscript>
         <p className="mt-4">
-          <Button type="submit" name="intent" value="preview">
+          <Button type="submit" name="intent" value="preview" formNoValidate>
             Check the files
           </Button>
         </p>
@@ -97,8 +97,7 @@ function SavePart({ save, upload }: { save: Save; upload: { canSend: boolean } }
       )}
       <noscript>
         <p className="mt-6 max-w-[72ch]">
-          {before && `${before} `}Your browser runs no scripts, and does not keep the files: choose the same ones again
-          above, then import them.
+          {`${before ?? ""} This browser runs no scripts and keeps no files: choose the same ones again above, then import them.`.trim()}
         </p>
         <p className="mt-3">
           <Button type="submit" name="intent" value="import" look="primary">
