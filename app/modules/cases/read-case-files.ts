@@ -9,14 +9,16 @@ import {
 import type { CaseImport, ImportedCase, ImportedVariant } from "./imported-case.ts";
 import { type CaseReading, readCaseRecord } from "./read-case-record.ts";
 import { readCasesCsv } from "./read-cases-csv.ts";
+import { columnNames } from "./read-csv-rows.ts";
 import { isJsonObject, type JsonObject, type PlacedValue, readJsonRecords } from "./read-json-records.ts";
+import { isTableOfVariants, readVariantsCsv } from "./read-variants-csv.ts";
 import { readVariantRecord, readVariantsOfCase, type VariantReading } from "./read-variant-record.ts";
 
 export type { ImportProblem, UploadedFile } from "./import-problem.ts";
 export type { CaseImport, ImportedCase, ImportedOption, ImportedVariant } from "./imported-case.ts";
 
 const READ_FORMATS =
-  "Read are: a NOHARM rubric file, a NOHARM perturbation file, and Primum cases as .json (one case or a list), .jsonl (one case a line) or .csv (one option a row).";
+  "Read are: a NOHARM rubric file, a NOHARM perturbation file, and Primum cases as .json (one case or a list), .jsonl (one case a line) or .csv (one option a row; variants in a table of their own).";
 
 type PlacedCase = CaseReading & { place: Place };
 
@@ -24,7 +26,7 @@ type PlacedCase = CaseReading & { place: Place };
  * Reads uploaded case files into cases and variants, with every problem found in any of them. The format is told by
  * the content, not by the file name: a NOHARM rubric (`case.presentation` and `options`), NOHARM perturbations (`id`,
  * `presentation`, no options; one object or a list), Primum cases (`presentation`, `options`, perhaps `variants`; one
- * object, a list, or JSONL), or a table with an option a row. Never throws on bad input. Records with an error are left out of the result, so a caller
+ * object, a list, or JSONL), or a table with an option a row, or a variant. Never throws on bad input. Records with an error are left out of the result, so a caller
  * that imports must first see that no problem has the level "error".
  *
  * A perturbation whose id is its base id repeats the base wording and makes no variant; if it differs from the base
@@ -36,6 +38,12 @@ export function readCaseFiles(files: readonly UploadedFile[]): CaseImport {
   const variants: VariantReading[] = [];
   for (const file of files) {
     if (looksLikeCsv(file)) {
+      if (isTableOfVariants(columnNames(file.text))) {
+        const read = readVariantsCsv(file);
+        addAll(problems, read.problems);
+        addAll(variants, read.variants);
+        continue;
+      }
       const read = readCasesCsv(file);
       addAll(problems, read.problems);
       addAll(cases, read.cases);

@@ -1,7 +1,7 @@
 import { addAll, type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
 import { type CaseReading, readCaseRecord, readId } from "./read-case-record.ts";
 import type { JsonObject } from "./read-json-records.ts";
-import { eachCsvRow, wrongLength } from "./read-csv-rows.ts";
+import { columnName, eachCsvRow, wrongLength } from "./read-csv-rows.ts";
 
 /** Columns of a case, the same in all of its rows, and the field of a case record that each fills. */
 const CASE_COLUMNS = { case_id: "id", specialty: "specialty", presentation: "presentation", question: "question" };
@@ -78,10 +78,6 @@ export function readCasesCsv(file: UploadedFile): { cases: PlacedCaseReading[]; 
   return { cases: readings, problems };
 }
 
-function columnName(cell: string): string {
-  return cell.toLowerCase().replace(/[\s-]+/g, "_");
-}
-
 function fieldOfColumn(column: string): string {
   return { ...CASE_COLUMNS, ...OPTION_COLUMNS }[column] ?? column;
 }
@@ -97,6 +93,11 @@ function checkHeader(names: readonly string[], cells: readonly string[], place: 
   const repeated = [...new Set(names.filter((name, index) => name !== "" && names.indexOf(name) !== index))];
   if (repeated.length > 0) error(`The header row has ${repeated.join(", ")} twice. Rename or remove one.`);
   if (names.includes("")) error(`Column ${names.indexOf("") + 1} of the header row has no name. Name or remove it.`);
+  if (names.includes("base_id")) {
+    error(
+      "base_id stands beside options here. Variants have no options of their own: put them into a table of their own with the columns id, base_id and presentation.",
+    );
+  }
   if (names.includes("__proto__")) error("A column may not be called __proto__. Rename or remove it.");
   const known = [...REQUIRED, ...OPTIONAL, ...LEFT_ASIDE];
   const unknown = cells.filter((_, index) => !known.includes(names[index]!));

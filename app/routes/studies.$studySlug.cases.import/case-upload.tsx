@@ -28,7 +28,7 @@ export function CaseUpload() {
     <UploadForm
       upload={upload}
       label="Case files"
-      hint="NOHARM rubric and perturbation files, or Primum cases as .json, .jsonl or .csv (one option a row); several at once, up to 10 MB each. Cases must be de-identified: words that may identify a person are pointed out."
+      hint="NOHARM rubric and perturbation files, or Primum cases as .json, .jsonl or .csv (one option a row; variants in a table of their own); several at once, up to 10 MB each. Cases must be de-identified: words that may identify a person are pointed out."
       accept=".json,.jsonl,.ndjson,.csv,.tsv,application/json,text/csv"
       beside={<PasteBox busy={upload.busy} onCheck={upload.checkText} onChange={upload.forget} />}
       done={imported && <ImportedNotice imported={imported} />}
