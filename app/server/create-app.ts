@@ -7,13 +7,11 @@ import express, { type NextFunction, type Request, type Response } from "express
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import { readSessionToken } from "#app/lib/session-cookie.server.ts";
+import { LARGEST_REQUEST, REQUEST_TOO_LARGE } from "#app/lib/upload-limits.ts";
 import type { Mailer } from "#app/modules/mail/mailer.server.ts";
 import type { Database } from "#db/client.ts";
 import type { DevServer } from "./dev-server.ts";
 import { guardBuild } from "./guard-build.ts";
-
-/** The most that one request may carry, in bytes. */
-export const LARGEST_REQUEST = 25 * 1024 * 1024;
 
 /** How often a wrong password, or a wrong link, may be tried from one address within a quarter of an hour. */
 const MOST_FAILURES = 30;
@@ -128,10 +126,8 @@ function hostOf(origin: string): string | null {
   }
 }
 
+/** A request that says its length is refused before anything is read; `guardBuild` counts what others send. */
 function refuseTooLarge(request: Request, response: Response, next: NextFunction) {
   if (Number(request.headers["content-length"] ?? 0) <= LARGEST_REQUEST) return next();
-  response
-    .status(413)
-    .type("text/plain")
-    .send(`This upload is larger than ${LARGEST_REQUEST / 1024 / 1024} MB. Split it, and send the parts one by one.`);
+  response.status(413).type("text/plain").send(REQUEST_TOO_LARGE);
 }

@@ -1,6 +1,8 @@
 import { data, redirect, type ServerBuild } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { describeFailure, type Failure } from "#app/lib/app-error.ts";
+import { AppError, describeFailure, type Failure } from "#app/lib/app-error.ts";
+import { limitBody } from "#app/lib/limit-body.ts";
+import { LARGEST_REQUEST, REQUEST_TOO_LARGE } from "#app/lib/upload-limits.ts";
 import { authorize } from "#app/modules/access/authorize.server.ts";
 import { type Requirement, ROUTE_POLICY, type RouteRequirements } from "#app/modules/access/route-policy.ts";
 import { accountOfToken } from "#app/modules/accounts/sign-in.server.ts";
@@ -53,13 +55,16 @@ function guardLoader(loader: RouteFunction, requirement: Requirement | undefined
 /** Bad input and conflicts come back to the page that sent them, which keeps what was typed; the rest is a page of its own. */
 function guardAction(action: RouteFunction, requirement: Requirement | undefined, hasPage: boolean) {
   return async (args: ActionFunctionArgs) => {
+    const { request, isExceeded, discard } = limitBody(args.request, LARGEST_REQUEST);
     try {
-      return await action(await admit(args, requirement));
+      return await action(await admit({ ...args, request }, requirement));
     } catch (error) {
-      const failure = describeFailure(error);
+      const failure = describeFailure(isExceeded() ? new AppError("too-large", REQUEST_TOO_LARGE) : error);
       if (!failure) throw error;
       if (!hasPage || [401, 403, 404, 410].includes(failure.status)) throw asResponse(failure);
       return data(failure, { status: failure.status });
+    } finally {
+      discard();
     }
   };
 }

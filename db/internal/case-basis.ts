@@ -27,6 +27,7 @@ export function selectBasis(tx: Transaction): CaseBasis {
 
 type Wanted = Pick<CaseChange | VariantChange, "externalId" | "kind" | "fields"> & {
   options?: CaseChange["options"];
+  order?: CaseChange["order"];
 };
 
 /**
@@ -42,7 +43,7 @@ export function describeChangesSince(
   const names = new Set(wanted.filter(({ kind }) => kind === "changed").map(({ externalId }) => externalId));
   const ofCases = selectCaseVersions(tx, studyId, basis).filter(({ externalId }) => names.has(externalId));
   const ofOptions = selectOptionVersions(tx, studyId, basis).filter(({ caseExternalId }) => names.has(caseExternalId));
-  return wanted.flatMap(({ externalId, fields, options = [] }) => {
+  return wanted.flatMap(({ externalId, fields, options = [], order }) => {
     const head = fields.length > 0 ? ofCases.find((row) => row.externalId === externalId) : undefined;
     const changed = options.flatMap((option) => {
       const found = ofOptions.find((row) => row.caseExternalId === externalId && row.externalId === option.externalId);
@@ -50,7 +51,14 @@ export function describeChangesSince(
         ? [describe(`${externalId}, option ${option.externalId}`, found.before, found.now, OPTION_WORDS)]
         : [];
     });
-    return [...(head ? [describe(externalId, head.before, head.now, CASE_WORDS)] : []), ...changed];
+    const isMoved = ofOptions.some(
+      ({ caseExternalId, before, now }) => caseExternalId === externalId && before?.listOrder !== now.listOrder,
+    );
+    return [
+      ...(head ? [describe(externalId, head.before, head.now, CASE_WORDS)] : []),
+      ...changed,
+      ...(order?.isTaken && isMoved ? [`${externalId}: the order of its options was changed, or one was added.`] : []),
+    ];
   });
 }
 
@@ -76,7 +84,7 @@ const OPTION_WORDS: Words<OptionVersion> = {
 function describe<T>(place: string, before: T | undefined, now: T, words: Words<T>): string {
   if (before === undefined) return `${place} was added.`;
   const fields = compare(before, now, Object.keys(words) as (keyof T)[]);
-  if (fields.length === 0) return `${place}: what it depends on was changed.`;
+  if (fields.length === 0) return `${place}: what it depends on was changed, or its place in the list.`;
   const told = fields.map(
     ({ field, before: was, after: is }) => `${words[field as keyof T]} was ${quote(was)}, is now ${quote(is)}`,
   );

@@ -14,6 +14,7 @@ import {
 } from "../schema/index.ts";
 import { type CaseContent, type OptionContent, selectCases, selectVariants } from "./case-content.ts";
 import type { NewCase, NewOption, NewVariant } from "./insert-cases.ts";
+import { compareOrder, type OrderChange, selectAssignedCases } from "./option-order.ts";
 import { stillCounts } from "./shown.ts";
 import { tally } from "./tally.ts";
 
@@ -47,6 +48,8 @@ export interface CaseChange {
   options: OptionChange[];
   /** External ids of options that the study has and that are not named: they stay. */
   absent: string[];
+  /** Null where the order of the options stays as it is. */
+  order: OrderChange | null;
   /** The case as it will be, without unnamed options. */
   after: NewCase;
   /** How many raters are asked to rate it. */
@@ -71,13 +74,16 @@ export function selectCaseChanges(tx: Transaction, studyId: number, wanted: read
   const current = new Map(selectCases(tx, studyId).map((content) => [content.externalId, content]));
   const rated = countJudgementsByOption(tx, studyId);
   const asked = countAsked(tx, studyId);
+  const assigned = selectAssignedCases(tx, studyId);
   return wanted.map((entry) => {
     const before = current.get(entry.externalId);
     if (before === undefined) {
       const options = entry.options.map((after) => ({ ...asNew(after), after }));
-      return { externalId: entry.externalId, kind: "new", fields: [], options, absent: [], after: entry, asked: 0 };
+      const nothing = { fields: [], absent: [], order: null, asked: 0 };
+      return { externalId: entry.externalId, kind: "new", ...nothing, options, after: entry };
     }
-    return compareCase(before, entry, rated, asked.get(before.caseId) ?? 0);
+    const isTaken = !assigned.has(before.caseId);
+    return { ...compareCase(before, entry, rated, isTaken), asked: asked.get(before.caseId) ?? 0 };
   });
 }
 
@@ -89,8 +95,8 @@ function compareCase(
   before: CaseContent,
   wanted: WantedCase,
   rated: ReadonlyMap<number, number>,
-  asked: number,
-): CaseChange {
+  isOrderTaken: boolean,
+): Omit<CaseChange, "asked"> {
   const unstated = wanted.unstated ?? [];
   const after = settle(before, wanted, CASE_FIELDS, unstated);
   const known = new Map(before.options.map((option) => [option.externalId, option]));
@@ -106,11 +112,15 @@ function compareCase(
     return [{ externalId: option.externalId, isNew: false, fields, after: settled, ratings }];
   });
   const fields = compare(before, after, CASE_FIELDS);
+  const ids = before.options.map(({ externalId }) => externalId);
+  const moved = compareOrder(ids, [...named]);
+  const order = moved && { ...moved, isTaken: isOrderTaken };
+  const isChanged = fields.length + options.length > 0 || order?.isTaken === true;
   return {
     externalId: wanted.externalId,
-    kind: fields.length + options.length > 0 ? "changed" : "unchanged",
-    ...{ fields, options, after, asked },
-    absent: before.options.map(({ externalId }) => externalId).filter((id) => !named.has(id)),
+    kind: isChanged ? "changed" : "unchanged",
+    ...{ fields, options, after, order },
+    absent: ids.filter((id) => !named.has(id)),
   };
 }
 

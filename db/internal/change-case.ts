@@ -4,7 +4,9 @@ import { caseOptions, caseVersions, optionVersions, specialties, studyCases } fr
 import { askAboutNew, askAboutRewording, reopenUnanswered, type Rewording, showNewVignette } from "./ask-anew.ts";
 import { type Actor, appendAudit } from "./audit.ts";
 import type { CaseChange, VariantChange } from "./case-changes.ts";
+import { selectCases } from "./case-content.ts";
 import { insertOptionIdentity, insertOptionVersion, type NewCase } from "./insert-cases.ts";
+import { reorderOptions, selectNewestVersion } from "./option-order.ts";
 import { now } from "./time.ts";
 
 /**
@@ -29,13 +31,18 @@ export function changeCase(
   const decided: Record<string, Rewording> = {};
   for (const option of change.options) {
     const optionId = optionIds.get(option.externalId)!;
-    const place = option.isNew ? { version: 1, listOrder: nextPlace(tx, caseId) } : nextVersion(tx, optionId);
+    const newest = option.isNew ? { version: 0, listOrder: nextPlace(tx, caseId) } : selectNewestVersion(tx, optionId);
+    const place = { version: newest.version + 1, listOrder: newest.listOrder };
     const optionVersionId = insertOptionVersion(tx, option.after, { ...place, optionIds });
     if (option.isNew) added.push(optionVersionId);
     if (!option.fields.some(({ field }) => field === "text")) continue;
     const decision = option.ratings > 0 ? rewordings[`${caseExternalId}/${option.externalId}`]! : null;
     if (decision !== null) decided[option.externalId] = decision;
     askAboutRewording(tx, caseId, { optionId, optionVersionId }, decision);
+  }
+  if (change.order?.isTaken) {
+    const [current] = selectCases(tx, studyId, caseExternalId);
+    reorderOptions(tx, current!.options, change.order.after);
   }
   if (added.length > 0) askAboutNew(tx, caseId, added);
   const reopened = reopenUnanswered(tx, caseId);
@@ -46,6 +53,7 @@ export function changeCase(
 function auditOfChange(change: CaseChange, rewordings: Record<string, Rewording>, reopened: string[]) {
   const side = (which: "before" | "after") => ({
     ...Object.fromEntries(change.fields.map((entry) => [entry.field, entry[which]])),
+    ...(change.order?.isTaken && { order: change.order[which] }),
     options: Object.fromEntries(
       change.options
         .filter(({ isNew }) => !isNew || which === "after")
@@ -69,7 +77,7 @@ function auditOfChange(change: CaseChange, rewordings: Record<string, Rewording>
 export function changeVariant(tx: Transaction, actor: Actor, studyId: number, change: VariantChange): void {
   const { externalId, fields, after } = change;
   const caseId = findCase(tx, studyId, externalId);
-  const current = selectNewestVersion(tx, caseId);
+  const current = selectNewestCaseVersion(tx, caseId);
   const { category: variantCategory, description: variantDescription, presentation, extra } = after;
   tx.insert(caseVersions)
     .values({
@@ -87,7 +95,7 @@ function findCase(tx: Transaction, studyId: number, externalId: string): number 
   return tx.select({ id: studyCases.id }).from(studyCases).where(named).get()!.id;
 }
 
-function selectNewestVersion(tx: Transaction, caseId: number) {
+function selectNewestCaseVersion(tx: Transaction, caseId: number) {
   const ofCase = eq(caseVersions.caseId, caseId);
   return tx.select().from(caseVersions).where(ofCase).orderBy(desc(caseVersions.version)).limit(1).get()!;
 }
@@ -95,7 +103,7 @@ function selectNewestVersion(tx: Transaction, caseId: number) {
 function insertVersion(tx: Transaction, caseId: number, content: NewCase): number {
   const { specialty, presentation, question, extra } = content;
   tx.insert(specialties).values({ name: specialty }).onConflictDoNothing().run();
-  const version = selectNewestVersion(tx, caseId).version + 1;
+  const version = selectNewestCaseVersion(tx, caseId).version + 1;
   return tx
     .insert(caseVersions)
     .values({
@@ -125,17 +133,4 @@ function nextPlace(tx: Transaction, caseId: number): number {
     .where(eq(caseOptions.caseId, caseId))
     .get()?.place;
   return (last ?? -1) + 1;
-}
-
-/** The next version of an option, at its place. */
-function nextVersion(tx: Transaction, optionId: number): { version: number; listOrder: number } {
-  const ofOption = eq(optionVersions.optionId, optionId);
-  const newest = tx
-    .select({ version: optionVersions.version, listOrder: optionVersions.listOrder })
-    .from(optionVersions)
-    .where(ofOption)
-    .orderBy(desc(optionVersions.version))
-    .limit(1)
-    .get()!;
-  return { version: newest.version + 1, listOrder: newest.listOrder };
 }

@@ -218,6 +218,61 @@ describe("saving cases that a study has", () => {
     expect(await readCase(database, made.studyId, "Card003")).toBeNull();
   });
 
+  describe("the order of options", () => {
+    const inOrder = (...ids: number[]): WantedCase => makeCase(2, { options: ids.map((id) => makeOption(id)) });
+    const order = async () =>
+      (await readCase(database, made.studyId, "Card002"))!.options.map(({ externalId }) => externalId).join(" ");
+    const dependencies = async () =>
+      (await readCase(database, made.studyId, "Card002"))!.options.map(({ dependsOn }) => dependsOn.join());
+
+    beforeEach(async () => {
+      await save(makeCase(2, { options: [makeOption(1), makeOption(2), makeOption(3, { dependsOn: ["1"] })] }));
+    });
+
+    it("is taken over where nobody is asked yet, with new options in their place, and unnamed ones behind theirs", async () => {
+      const wanted = makeCase(2, { options: [makeOption(3, { dependsOn: ["1"] }), makeOption(4), makeOption(1)] });
+      const { cases } = await plan(wanted);
+      expect(cases[0]).toMatchObject({
+        ...{ kind: "changed", fields: [] },
+        order: { isTaken: true, before: ["1", "2", "3"], after: ["3", "4", "1", "2"] },
+      });
+      await save(wanted);
+      expect([await order(), await dependencies()]).toEqual(["3 4 1 2", ["1", "", "", ""]]);
+      const [entry] = await listAudit(database, made.studyId);
+      expect(JSON.parse(entry!.before!)).toMatchObject({ order: ["1", "2", "3"] });
+      expect(JSON.parse(entry!.after!)).toMatchObject({ order: ["3", "4", "1", "2"] });
+      const counts = rowCounts();
+      expect((await save(wanted)).unchanged.cases, "the same again").toBe(1);
+      expect(rowCounts()).toEqual(counts);
+    });
+
+    it("takes a change of text and of order at once", async () => {
+      await save(makeCase(2, { options: [makeOption(2, { text: "Order an ECG" }), makeOption(1)] }));
+      const { options } = (await readCase(database, made.studyId, "Card002"))!;
+      expect(options.map(({ text }) => text)).toEqual(["Order an ECG", "Option 3", "Option 1"]);
+    });
+
+    it("stays where the case is assigned, and what else the file changes is taken over", async () => {
+      const wanted = makeCase(1, { options: [...makeCase(1).options].reverse() });
+      expect((await plan(wanted)).cases[0]).toMatchObject({ kind: "unchanged", order: { isTaken: false } });
+      const saved = await save({ ...wanted, presentation: "A woman fainted." });
+      expect(saved.changed).toMatchObject({ cases: 1, options: 0 });
+      const { options } = (await readCase(database, made.studyId, "Card001"))!;
+      expect(options.map(({ externalId }) => externalId)).toEqual(["1", "2", "3"]);
+    });
+
+    it("is not overwritten unseen, nor does it overwrite what another has edited", async () => {
+      const { basis } = await plan(makeCase(2));
+      await save(inOrder(2, 1));
+      const late = save(inOrder(3, 1, 2), {}, basis as never);
+      await expect(late).rejects.toMatchObject({
+        code: "conflict",
+        problems: [expect.anything(), "Card002: the order of its options was changed, or one was added."],
+      });
+      expect(await order()).toBe("2 3 1");
+    });
+  });
+
   it("updates a variant, and refuses one that is a case", async () => {
     const variant = {
       ...{ externalId: "Card001-1", baseExternalId: "Card001", category: null, description: null },

@@ -12,6 +12,8 @@ export interface RunningInstallation {
   url: string;
   folder: string;
   databaseFile: string;
+  /** The number of the server's process. */
+  pid(): number;
   /** Run `primum` against it; gives standard output. `input` goes to standard input. */
   primum(args: string[], input?: string): string;
   /** End the server in the middle of whatever it does, as a crash would. */
@@ -39,6 +41,7 @@ export async function startInstallation(fill?: (databaseFile: string) => Promise
     url,
     folder,
     databaseFile,
+    pid: () => server.pid!,
     primum: (args, input = "") =>
       execFileSync(process.execPath, ["cli/primum.mjs", ...args], { cwd: ROOT, env, input, encoding: "utf8" }),
     kill: () => end("SIGKILL"),

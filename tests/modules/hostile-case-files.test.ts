@@ -40,4 +40,13 @@ describe("hostile input", () => {
     }));
     expect(readRecords(caseRecord({ options })).problems).toEqual([]);
   });
+
+  it("reads more rows and problems than a call can have arguments", () => {
+    const rows = (row: string) => Array<string>(130_000).fill(row).join("\n");
+    const header = "case_id,presentation,option_id,option_text,category";
+    const csv = readCaseFiles([{ name: "c.csv", text: `${header}\n${rows("Card1,P,1,Wait,Counseling")}` }]);
+    expect(csv.cases).toEqual([]);
+    expect(csv.problems.length).toBeGreaterThan(130_000);
+    expect(readCaseFiles([{ name: "c.jsonl", text: rows("{}") }]).problems).toHaveLength(130_000);
+  });
 });

@@ -5,11 +5,13 @@ export function RewordingChoice({
   legend,
   name,
   value,
+  required,
   onDecide,
 }: {
   legend: string;
   name: string;
   value?: Rewording;
+  required?: boolean;
   onDecide?: (decision: Rewording) => void;
 }) {
   const answers: { decision: Rewording; words: string }[] = [
@@ -26,6 +28,7 @@ export function RewordingChoice({
             className="mt-1.5"
             name={name}
             value={decision}
+            required={required}
             {...(onDecide && { checked: value === decision, onChange: () => onDecide(decision) })}
           />
           {words}

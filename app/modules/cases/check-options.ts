@@ -1,5 +1,5 @@
 import { findDuplicates } from "./find-duplicates.ts";
-import { type ImportProblem, type Place, problemAt } from "./import-problem.ts";
+import { addAll, type ImportProblem, type Place, problemAt } from "./import-problem.ts";
 import type { NewOption } from "#db/queries/add-cases.ts";
 
 /** An option as far as it could be read: its place in the case's list, its id, and the option if nothing was wrong. */
@@ -105,7 +105,10 @@ function findCircles(options: readonly ReadOption[]): string[][] {
       depthOf.set(next.id, path.length);
       path.push(next.id);
       const depth = path.length;
-      pending.push(...(parents.get(next.id) ?? []).map((id) => ({ id, depth })));
+      addAll(
+        pending,
+        (parents.get(next.id) ?? []).map((id) => ({ id, depth })),
+      );
     }
     for (const left of path) done.add(left);
   }

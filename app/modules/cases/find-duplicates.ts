@@ -24,10 +24,11 @@ export function normaliseText(text: string): string {
 }
 
 /**
- * The options of a case that read the same as an earlier one, or nearly, each with one of these. Options of a case differ on purpose in a single word or
- * number (10 mg or 25 mg, low or high intensity), so that no share of equal letters tells a slip from an alternative:
- * nearly the same are texts whose words pair off, in any order, each word with itself or one that differs in one letter
- * after the first. "Order an ECG" and "ECG: order" are a pair; "3 months" and "6 months" are none.
+ * The options of a case that read the same as an earlier one, or nearly, each with one of these. Options of a case
+ * differ on purpose in a single word or number (10 mg or 25 mg, low or high intensity), so that no share of equal
+ * letters tells a slip from an alternative: nearly the same are texts whose words pair off, in any order, each word with
+ * itself or one that differs in one letter after the first. "Order an ECG" and "ECG: order" are a pair; "3 months" and
+ * "6 months" are none.
  */
 export function findDuplicates(options: readonly { externalId: string; text: string }[]): Duplicate[] {
   const buckets = new Map<string, ReadText[]>();

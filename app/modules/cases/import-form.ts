@@ -7,6 +7,9 @@ export const basisSchema = z.object({ caseVersionId: z.int().min(0), optionVersi
 export const REWORDINGS = ["keep", "ask-again"] as const;
 export type Rewording = (typeof REWORDINGS)[number];
 
+/** What a field is called that decides about an option: this, then "Card001/3". */
+export const REWORDING_FIELD = "rewording:";
+
 /** What is decided on a preview; an import that nobody looked at before has no basis and decides nothing. */
 export const decisionsSchema = z.object({
   basis: basisSchema.nullable().default(null),

@@ -35,6 +35,11 @@ export function problemAt(
   return { file: place.file, line: place.line, field: path === "" ? null : path, message, level };
 }
 
+/** Appends to a list. A file may hold more than a call can have arguments. */
+export function addAll<T>(list: T[], more: readonly T[]): void {
+  for (const entry of more) list.push(entry);
+}
+
 /** Joins two field paths: `[2]` and `options[3].text` give `[2].options[3].text`. */
 export function joinPath(prefix: string, field: string): string {
   if (prefix === "" || field === "" || field.startsWith("[")) return prefix + field;
@@ -50,4 +55,19 @@ export function fieldPath(path: readonly PropertyKey[]): string {
 export function describePlace(place: Place): string {
   const line = place.line === null ? "" : ` line ${place.line}`;
   return `${place.file}${line}${place.path === "" ? "" : ` ${place.path}`}`;
+}
+
+/** Of very many problems, this many are shown; all are counted. */
+const MOST_SHOWN = 400;
+
+/** The problems that a page shows: errors first, else in the order of the files. */
+export function mostTelling(problems: readonly ImportProblem[]): {
+  problems: ImportProblem[];
+  problemsLeftOut: number;
+} {
+  const sorted = [
+    ...problems.filter(({ level }) => level === "error"),
+    ...problems.filter(({ level }) => level === "warning"),
+  ];
+  return { problems: sorted.slice(0, MOST_SHOWN), problemsLeftOut: Math.max(0, sorted.length - MOST_SHOWN) };
 }

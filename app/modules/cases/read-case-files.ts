@@ -1,15 +1,24 @@
-import { describePlace, type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
+import {
+  addAll,
+  describePlace,
+  type ImportProblem,
+  type Place,
+  problemAt,
+  type UploadedFile,
+} from "./import-problem.ts";
 import type { CaseImport, ImportedCase, ImportedVariant } from "./imported-case.ts";
 import { type CaseReading, readCaseRecord } from "./read-case-record.ts";
 import { readCasesCsv } from "./read-cases-csv.ts";
+import { columnNames } from "./read-csv-rows.ts";
 import { isJsonObject, type JsonObject, type PlacedValue, readJsonRecords } from "./read-json-records.ts";
+import { isTableOfVariants, readVariantsCsv } from "./read-variants-csv.ts";
 import { readVariantRecord, readVariantsOfCase, type VariantReading } from "./read-variant-record.ts";
 
 export type { ImportProblem, UploadedFile } from "./import-problem.ts";
 export type { CaseImport, ImportedCase, ImportedVariant } from "./imported-case.ts";
 
 const READ_FORMATS =
-  "Read are: a NOHARM rubric file, a NOHARM perturbation file, and Primum cases as .json (one case or a list), .jsonl (one case a line) or .csv (one option a row).";
+  "Read are: a NOHARM rubric file, a NOHARM perturbation file, and Primum cases as .json (one case or a list), .jsonl (one case a line) or .csv (one option a row; variants in a table of their own).";
 
 type PlacedCase = CaseReading & { place: Place };
 
@@ -17,7 +26,7 @@ type PlacedCase = CaseReading & { place: Place };
  * Reads uploaded case files into cases and variants, with every problem found in any of them. The format is told by
  * the content, not by the file name: a NOHARM rubric (`case.presentation` and `options`), NOHARM perturbations (`id`,
  * `presentation`, no options; one object or a list), Primum cases (`presentation`, `options`, perhaps `variants`; one
- * object, a list, or JSONL), or a table with an option a row. Never throws on bad input. Records with an error are left out of the result, so a caller
+ * object, a list, or JSONL), or a table with an option a row, or a variant. Never throws on bad input. Records with an error are left out of the result, so a caller
  * that imports must first see that no problem has the level "error".
  *
  * A perturbation whose id is its base id repeats the base wording and makes no variant; if it differs from the base
@@ -29,18 +38,30 @@ export function readCaseFiles(files: readonly UploadedFile[]): CaseImport {
   const variants: VariantReading[] = [];
   for (const file of files) {
     if (looksLikeCsv(file)) {
+      if (isTableOfVariants(columnNames(file.text))) {
+        const read = readVariantsCsv(file);
+        addAll(problems, read.problems);
+        addAll(variants, read.variants);
+        continue;
+      }
       const read = readCasesCsv(file);
-      problems.push(...read.problems);
-      cases.push(...read.cases);
+      addAll(problems, read.problems);
+      addAll(cases, read.cases);
       continue;
     }
     const read = readJsonRecords(file);
-    problems.push(...read.problems);
+    addAll(problems, read.problems);
     for (const record of read.records) {
       const found = readRecord(record);
-      problems.push(...found.problems);
-      cases.push(...found.cases.map((reading) => (record.faulty ? { ...reading, studyCase: null } : reading)));
-      variants.push(...found.variants.map((reading) => (record.faulty ? { ...reading, variant: null } : reading)));
+      addAll(problems, found.problems);
+      addAll(
+        cases,
+        found.cases.map((reading) => (record.faulty ? { ...reading, studyCase: null } : reading)),
+      );
+      addAll(
+        variants,
+        found.variants.map((reading) => (record.faulty ? { ...reading, variant: null } : reading)),
+      );
     }
   }
   const kept = withoutRepeatedCases(cases, problems);

@@ -3,7 +3,7 @@ import { caseBodySchema, caseHeadSchema, optionSchema, specialistConsultSchema }
 import { checkOptions, type ReadOption } from "./check-options.ts";
 import { identifier, schemaProblems } from "./field-schemas.ts";
 import { identifierProblems } from "./identifier-problems.ts";
-import { type ImportProblem, type Place, problemAt } from "./import-problem.ts";
+import { addAll, type ImportProblem, type Place, problemAt } from "./import-problem.ts";
 import type { NewOption } from "#db/queries/add-cases.ts";
 import type { ImportedCase } from "./imported-case.ts";
 import { isJsonObject, type JsonObject, unknownFields } from "./read-json-records.ts";
@@ -44,9 +44,9 @@ export function readCaseRecord(record: JsonObject, place: Place): CaseReading {
   const isRubric = isJsonObject(record.case);
   const bodyPath = isRubric ? "case" : "";
   const head = caseHeadSchema.safeParse(record);
-  if (!head.success) problems.push(...schemaProblems(head.error, place, ""));
+  if (!head.success) addAll(problems, schemaProblems(head.error, place, ""));
   const body = caseBodySchema.safeParse(isRubric ? record.case : record);
-  if (!body.success) problems.push(...schemaProblems(body.error, place, bodyPath));
+  if (!body.success) addAll(problems, schemaProblems(body.error, place, bodyPath));
 
   const id = readId(record.id);
   const caseName = id ?? "the case";
@@ -56,7 +56,7 @@ export function readCaseRecord(record: JsonObject, place: Place): CaseReading {
     problems.push(problemAt(place, "error", "specialty", message));
   }
   const { options, scoresLeftAside } = readOptions(caseName, record, place, problems);
-  problems.push(...identifierProblems(caseName, record, bodyPath, place));
+  addAll(problems, identifierProblems(caseName, record, bodyPath, place));
 
   const valid = head.success && body.success && specialty !== null && problems.every(({ level }) => level !== "error");
   if (!valid) return { id, studyCase: null, problems, scoresLeftAside };
@@ -78,7 +78,7 @@ function readOptions(caseName: string, record: JsonObject, place: Place, problem
   }
   const rawOptions: unknown[] = Array.isArray(record.options) ? record.options : [];
   const read = rawOptions.map((raw, index) => readOption(raw, index, place, problems));
-  problems.push(...checkOptions(caseName, read, place));
+  addAll(problems, checkOptions(caseName, read, place));
   const escalations = readConsults(caseName, record, new Set(read.map(({ id }) => id)), place, problems);
   const options = read.flatMap(({ option }) =>
     option === null ? [] : [{ ...option, isEscalation: option.isEscalation || escalations.has(option.externalId) }],
@@ -98,7 +98,7 @@ function readOption(raw: unknown, index: number, place: Place, problems: ImportP
   }
   const parsed = optionSchema.safeParse(raw);
   if (!parsed.success) {
-    problems.push(...schemaProblems(parsed.error, place, path));
+    addAll(problems, schemaProblems(parsed.error, place, path));
     return { index, id: readId(raw.id), option: null, groupField };
   }
   const { id, text, category, dependsOn, isEscalation, abstraction, abstractionType } = parsed.data;
@@ -131,7 +131,7 @@ function readConsults(
   if (!isJsonObject(record.specialistConsult)) return new Set();
   const parsed = specialistConsultSchema.safeParse(record.specialistConsult);
   if (!parsed.success) {
-    problems.push(...schemaProblems(parsed.error, place, "specialistConsult"));
+    addAll(problems, schemaProblems(parsed.error, place, "specialistConsult"));
     return new Set();
   }
   const named = new Set<string>();

@@ -1,7 +1,7 @@
-import { type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
+import { addAll, type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
 import { type CaseReading, readCaseRecord, readId } from "./read-case-record.ts";
 import type { JsonObject } from "./read-json-records.ts";
-import { eachCsvRow, wrongLength } from "./read-csv-rows.ts";
+import { columnName, eachCsvRow, wrongLength } from "./read-csv-rows.ts";
 
 /** Columns of a case, the same in all of its rows, and the field of a case record that each fills. */
 const CASE_COLUMNS = { case_id: "id", specialty: "specialty", presentation: "presentation", question: "question" };
@@ -57,7 +57,7 @@ export function readCasesCsv(file: UploadedFile): { cases: PlacedCaseReading[]; 
       names = cells.map(columnName);
       const found = checkHeader(names, cells, place);
       sound = found.every(({ level }) => level !== "error");
-      problems.push(...found);
+      addAll(problems, found);
       return;
     }
     rows += 1;
@@ -66,7 +66,7 @@ export function readCasesCsv(file: UploadedFile): { cases: PlacedCaseReading[]; 
     if (fault === null) gatherRow(new Map(names.map((name, index) => [name, cells[index]!])), place, cases, problems);
     else problems.push(fault);
   });
-  problems.push(...faults);
+  addAll(problems, faults);
   if (sound && rows === 0 && faults.length === 0) {
     const whole = { file: file.name, line: null, path: "" };
     problems.push(problemAt(whole, "error", null, "The file has a header row but no rows under it."));
@@ -76,10 +76,6 @@ export function readCasesCsv(file: UploadedFile): { cases: PlacedCaseReading[]; 
   const isWhole = problems.every(({ level }) => level !== "error");
   const readings = [...cases.values()].map((gathered) => readGathered(gathered, unstated, isWhole, problems));
   return { cases: readings, problems };
-}
-
-function columnName(cell: string): string {
-  return cell.toLowerCase().replace(/[\s-]+/g, "_");
 }
 
 function fieldOfColumn(column: string): string {
@@ -97,6 +93,11 @@ function checkHeader(names: readonly string[], cells: readonly string[], place: 
   const repeated = [...new Set(names.filter((name, index) => name !== "" && names.indexOf(name) !== index))];
   if (repeated.length > 0) error(`The header row has ${repeated.join(", ")} twice. Rename or remove one.`);
   if (names.includes("")) error(`Column ${names.indexOf("") + 1} of the header row has no name. Name or remove it.`);
+  if (names.includes("base_id")) {
+    error(
+      "base_id stands beside options here. Variants have no options of their own: put them into a table of their own with the columns id, base_id and presentation.",
+    );
+  }
   if (names.includes("__proto__")) error("A column may not be called __proto__. Rename or remove it.");
   const known = [...REQUIRED, ...OPTIONAL, ...LEFT_ASIDE];
   const unknown = cells.filter((_, index) => !known.includes(names[index]!));
@@ -179,7 +180,10 @@ function readGathered(
   const fields = [...head].map(([column, { text }]) => [fieldOfColumn(column), text] as const);
   const record: JsonObject = { ...Object.fromEntries(fields), options: options.map((option) => option.record) };
   const reading = readCaseRecord(record, place);
-  problems.push(...reading.problems.map((problem) => asProblemOfRow(problem, place, options)));
+  addAll(
+    problems,
+    reading.problems.map((problem) => asProblemOfRow(problem, place, options)),
+  );
   const studyCase = sound && isWhole && reading.studyCase ? { ...reading.studyCase, unstated } : null;
   return { ...reading, id: readId(record.id), studyCase, problems: [], place };
 }

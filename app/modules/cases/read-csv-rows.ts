@@ -62,3 +62,16 @@ export function wrongLength(cells: readonly string[], header: readonly string[],
   const message = `This row has ${cells.length} cells, but the header has ${header.length}. Quote cells that hold a separator.`;
   return problemAt(place, "error", null, message);
 }
+
+/** The name of a column, however its heading is written: "Option ID" is `option_id`. */
+export function columnName(cell: string): string {
+  return cell.toLowerCase().replace(/[\s-]+/g, "_");
+}
+
+/** The names of a table's columns, without its rows. */
+export function columnNames(text: string): string[] {
+  const header = text.trimStart().split(/\r\n|\n|\r/, 1);
+  const names: string[] = [];
+  eachCsvRow({ name: "", text: header.join("") }, (cells) => void names.push(...cells.map(columnName)));
+  return names;
+}

@@ -1,4 +1,4 @@
-import type { CasePlan, FieldChange } from "#db/queries/save-cases.ts";
+import type { CaseChange, CasePlan, FieldChange } from "#db/queries/save-cases.ts";
 
 /** One field before and after, as text. */
 export interface ShownField {
@@ -31,6 +31,8 @@ export interface ShownChanges {
   list: ShownChange[];
   /** Options that the study has and the files do not: they stay. */
   absent: { caseExternalId: string; options: string[] }[];
+  /** Cases whose options the files have in an order that is not taken over. */
+  keptOrder: string[];
   /** How many options are added to cases that have been assigned. */
   addedToAssigned: number;
 }
@@ -41,6 +43,7 @@ const NAMES: Record<string, string> = {
   isInaction: "do nothing",
   isEscalation: "escalation",
   extra: "other fields",
+  order: "order of the options",
 };
 
 /** Puts a plan into the words of the page. */
@@ -48,7 +51,7 @@ export function showChanges({ cases, variants }: CasePlan): ShownChanges {
   const of = (kind: string, list: readonly { kind: string }[]) => list.filter((entry) => entry.kind === kind).length;
   const known = cases.filter(({ kind }) => kind !== "new");
   const changed = known.flatMap((change): ShownChange[] => [
-    ...(change.fields.length > 0 ? [asChange(change.externalId, change.fields)] : []),
+    ...(change.fields.length > 0 || change.order?.isTaken ? [asChangeOfCase(change)] : []),
     ...change.options.map((option) => ({
       ...asChange(`${change.externalId}, option ${option.externalId}`, option.fields),
       isNew: option.isNew,
@@ -72,10 +75,16 @@ export function showChanges({ cases, variants }: CasePlan): ShownChanges {
     absent: known
       .filter(({ absent }) => absent.length > 0)
       .map(({ externalId, absent }) => ({ caseExternalId: externalId, options: absent })),
+    keptOrder: known.filter(({ order }) => order && !order.isTaken).map(({ externalId }) => externalId),
     addedToAssigned: known
       .filter(({ asked }) => asked > 0)
       .reduce((sum, { options }) => sum + options.filter(({ isNew }) => isNew).length, 0),
   };
+}
+
+function asChangeOfCase({ externalId, fields, order }: CaseChange): ShownChange {
+  const moved = order?.isTaken ? [{ field: "order", before: order.before, after: order.after }] : [];
+  return asChange(externalId, [...fields, ...moved]);
 }
 
 function asChange(place: string, fields: readonly FieldChange[]): ShownChange {

@@ -1,11 +1,8 @@
 import { OPTION_CATEGORIES } from "#scoring/terms.ts";
 import type { ImportPreview } from "./import-cases.server.ts";
 import type { CaseBasis } from "#db/queries/save-cases.ts";
-import type { ImportProblem } from "./import-problem.ts";
+import { type ImportProblem, mostTelling } from "./import-problem.ts";
 import { type ShownChanges, showChanges } from "./show-changes.ts";
-
-/** Of very many problems, this many are shown; all are counted. */
-const MOST_SHOWN = 400;
 
 /** What the page says about an upload before anything is saved. */
 export interface ImportSummary {
@@ -26,10 +23,6 @@ export interface ImportSummary {
 
 /** Sums up a preview for the page: without the texts of the cases, and with the errors first. */
 export function summariseImport(preview: ImportPreview): ImportSummary {
-  const problems = [
-    ...preview.problems.filter(({ level }) => level === "error"),
-    ...preview.problems.filter(({ level }) => level === "warning"),
-  ];
   const options = preview.cases.flatMap((entry) => entry.options);
   const specialties = [...new Set(preview.cases.map(({ specialty }) => specialty))].sort();
   return {
@@ -48,8 +41,7 @@ export function summariseImport(preview: ImportPreview): ImportSummary {
       specialty: entry.specialty,
       options: entry.options.length,
     })),
-    problems: problems.slice(0, MOST_SHOWN),
-    problemsLeftOut: Math.max(0, problems.length - MOST_SHOWN),
+    ...mostTelling(preview.problems),
     changes: showChanges(preview.plan),
     basis: preview.plan.basis,
   };

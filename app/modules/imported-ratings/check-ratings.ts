@@ -1,6 +1,6 @@
 import type { ImportedCase, RatingTargets } from "#db/queries/imported-ratings.ts";
 import { impliedHarm, isAnswered } from "#scoring/terms.ts";
-import { describePlace, type ImportProblem, problemAt } from "../cases/import-problem.ts";
+import { addAll, describePlace, type ImportProblem, problemAt } from "../cases/import-problem.ts";
 import type { RatingRecord } from "./read-rating-file.ts";
 
 /** Ids and names are free of control characters, so that no two keys are alike. */
@@ -40,7 +40,7 @@ export function checkRatings(
     if (group) group.push(record);
     else groups.set(keyOf(caseExternalId, rater), [record]);
   }
-  for (const group of groups.values()) problems.push(...checkCase(group, targets, optionsOf));
+  for (const group of groups.values()) addAll(problems, checkCase(group, targets, optionsOf));
   return { cases: [...groups.values()].map((group) => toImportedCase(group, targets)), problems };
 }
 

@@ -6,7 +6,7 @@ import {
   type HarmSeverity,
   isAppropriateness,
 } from "#scoring/terms.ts";
-import { type ImportProblem, type Place, problemAt, type UploadedFile } from "../cases/import-problem.ts";
+import { addAll, type ImportProblem, type Place, problemAt, type UploadedFile } from "../cases/import-problem.ts";
 import { eachCsvRow, wrongLength } from "../cases/read-csv-rows.ts";
 import { LONGEST_COMMENT } from "../ratings/judgement-words.ts";
 
@@ -51,7 +51,7 @@ export function readRatingFile(
       names = cells.map((cell) => cell.toLowerCase());
       const found = checkHeader(names, place);
       isSound = found.every(({ level }) => level !== "error");
-      problems.push(...found);
+      addAll(problems, found);
       return;
     }
     if (!isSound) return;
@@ -63,10 +63,10 @@ export function readRatingFile(
     }
     const row = new RowReader(new Map(names.map((name, index) => [name, cells[index]!])), place, today);
     const record = row.read();
-    problems.push(...row.problems);
+    addAll(problems, row.problems);
     if (row.problems.length === 0) records.push(record);
   });
-  problems.push(...faults);
+  addAll(problems, faults);
   if (names === null && faults.length === 0) {
     problems.push(problemAt(whole, "error", null, `The file is empty. It begins with ${REQUIRED.join(",")}.`));
   } else if (isSound && rows === 0 && faults.length === 0) {

@@ -3,11 +3,11 @@ import { TableFrame } from "#app/components/ui/page.tsx";
 import { ProblemTable } from "#app/components/ui/problem-table.tsx";
 import type { RatingsPreview } from "#app/modules/imported-ratings/import-ratings.server.ts";
 
-export type ShownPreview = RatingsPreview & { leftOut: number };
+export type ShownPreview = RatingsPreview & { problemsLeftOut: number };
 
 /** What the chosen files hold, and everything that is wrong with them. */
 export function RatingsPreviewPart({ preview }: { preview: ShownPreview }) {
-  const { counts, raters, problems, leftOut } = preview;
+  const { counts, raters, problems, problemsLeftOut } = preview;
   return (
     <section aria-labelledby="preview" className="space-y-6">
       <div>
@@ -16,7 +16,7 @@ export function RatingsPreviewPart({ preview }: { preview: ShownPreview }) {
           {`${count(counts.rows, "row")} read: ${count(counts.raters, "rater")}, ${count(counts.cases, "case")}.`}
         </p>
       </div>
-      {problems.length > 0 && <ProblemTable problems={problems} leftOut={leftOut} />}
+      {problems.length > 0 && <ProblemTable problems={problems} leftOut={problemsLeftOut} />}
       {counts.errors === 0 && raters.length > 0 && <RaterTable raters={raters} />}
     </section>
   );

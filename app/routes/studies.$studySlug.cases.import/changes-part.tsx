@@ -1,9 +1,10 @@
 import { count } from "#app/lib/count.ts";
+import { joinWords } from "#app/lib/join-words.ts";
 import { BeforeAfter } from "#app/components/cases/before-after.tsx";
 import { RewordingChoice } from "#app/components/cases/rewording-choice.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import type { ShownChange, ShownChanges } from "#app/modules/cases/show-changes.ts";
-import type { Rewording } from "#app/modules/cases/import-form.ts";
+import { REWORDING_FIELD, type Rewording } from "#app/modules/cases/import-form.ts";
 
 interface Decisions {
   rewordings: Readonly<Record<string, Rewording>>;
@@ -12,7 +13,7 @@ interface Decisions {
 
 /** What would become different of what the study has: every field before and after, and what is to be decided. */
 export function ChangesPart({ changes, ...decisions }: { changes: ShownChanges } & Decisions) {
-  const { list, absent, changedCases, unchangedCases, addedToAssigned } = changes;
+  const { list, absent, keptOrder, changedCases, unchangedCases, addedToAssigned } = changes;
   const toDecide = list.flatMap(({ decide }) => decide ?? []);
   const decideAll = (decision: Rewording) =>
     decisions.onDecide(Object.fromEntries(toDecide.map((key) => [key, decision])));
@@ -30,8 +31,13 @@ export function ChangesPart({ changes, ...decisions }: { changes: ShownChanges }
           {`${caseExternalId}: the file no longer has ${options.length === 1 ? "option" : "options"} ${options.join(", ")}. ${options.length === 1 ? "It stays" : "They stay"} in the study as they are.`}
         </p>
       ))}
+      {keptOrder.length > 0 && (
+        <p className="mt-1">
+          {`The file has the options of ${joinWords(keptOrder)} in another order. ${keptOrder.length === 1 ? "The case has" : "These cases have"} been assigned, so the order stays as raters were given it.`}
+        </p>
+      )}
       {toDecide.length > 1 && (
-        <p className="mt-3 flex flex-wrap items-center gap-2">
+        <p className="mt-3 flex flex-wrap items-center gap-2 noscript:hidden">
           {`${toDecide.length} reworded options have ratings:`}
           <Button onClick={() => decideAll("keep")}>Keep all</Button>
           <Button onClick={() => decideAll("ask-again")}>Ask again about all</Button>
@@ -59,8 +65,9 @@ function ChangeEntry({ change, rewordings, onDecide }: { change: ShownChange } &
       {decide && (
         <RewordingChoice
           legend={`${place} has ${count(ratings, "rating")} (begun answers among them) of the text before. What becomes of them?`}
-          name={decide}
+          name={REWORDING_FIELD + decide}
           value={rewordings[decide]}
+          required
           onDecide={(decision) => onDecide({ [decide]: decision })}
         />
       )}

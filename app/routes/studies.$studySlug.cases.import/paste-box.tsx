@@ -29,7 +29,7 @@ export function PasteBox({
             onChange();
           }}
         />
-        <Button className="mt-2" disabled={busy || text.trim() === ""} onClick={() => onCheck(text)}>
+        <Button className="mt-2 noscript:hidden" disabled={busy || text.trim() === ""} onClick={() => onCheck(text)}>
           Check the text
         </Button>
       </div>

@@ -1,13 +1,11 @@
 import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useFetcher } from "@remix-run/react";
 import { PageHead } from "#app/components/ui/page.tsx";
-import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
 import { importCases, previewImport } from "#app/modules/cases/import-cases.server.ts";
 import { summariseImport } from "#app/modules/cases/summarise-import.ts";
-import { UploadForm } from "./upload-form.tsx";
-import { readUpload } from "./read-upload.server.ts";
+import { CaseUpload } from "./case-upload.tsx";
+import { readCaseUpload } from "./read-case-upload.server.ts";
 
 export const meta: MetaFunction = ({ matches }) => [{ title: studyPageTitle("Import cases", matches) }];
 
@@ -18,7 +16,7 @@ export function loader() {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { study, actor } = studyAccess(context);
-  const { intent, files, decisions } = await readUpload(request);
+  const { intent, files, decisions } = await readCaseUpload(request);
   if (intent === "preview") {
     return { imported: null, preview: summariseImport(await previewImport(context.database, study.id, files)) };
   }
@@ -26,21 +24,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ImportCases() {
-  const posted = useActionData<typeof action>();
-  const fetcher = useFetcher<typeof action>();
-  const answer = fetcher.data ?? posted;
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="Import cases"
         lead="Choose files or paste the cases, look at what they hold, then import all of it. Nothing is saved before, and an import is all or nothing. Cases that the study has already are updated."
       />
-      <UploadForm
-        fetcher={fetcher}
-        failure={isFailure(answer) ? answer : null}
-        preview={isFailure(answer) ? null : (answer?.preview ?? null)}
-        imported={isFailure(answer) ? null : (answer?.imported ?? null)}
-      />
+      <CaseUpload />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { explainTooLarge } from "./upload-limits.ts";
+import { explainTooLarge } from "#app/lib/upload-limits.ts";
 
 /**
  * Files chosen in the browser, copied into memory at once: what is previewed is then what is imported, even if a file
