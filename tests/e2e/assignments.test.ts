@@ -56,10 +56,10 @@ test("the plan is shown with loads, overlap and who lacks, drawn anew by seed, a
 
   // Somebody joins while the plan is looked at: another plan than the one that was shown is not carried out.
   await addMember(started.database, started.made, { roles: ["rater"], specialties: ["Cardiology"] });
-  await page.getByRole("button", { name: "Assign 11" }).click();
+  await page.getByRole("button", { name: "Make 11 assignments" }).click();
   await page.getByText(/have changed since this plan was shown/).waitFor();
   await settle(page);
-  await page.getByRole("button", { name: "Assign 11" }).click();
+  await page.getByRole("button", { name: "Make 11 assignments" }).click();
   await page.getByText("11 assignments made.").waitFor();
   await page.getByText("Nothing can be added: nobody on the panel is free").waitFor();
   await page.getByLabel("Seed").waitFor({ state: "detached" });

@@ -57,7 +57,7 @@ describe.skipIf(!hasShared)("the open NOHARM cases", () => {
     await signIn(page, installation.url, COORDINATOR);
     await importRubrics(page);
     await page.goto(`${installation.url}/studies/noharm/assignments`);
-    await page.getByRole("button", { name: "Assign 30" }).click();
+    await page.getByRole("button", { name: "Make 30 assignments" }).click();
     await page.getByText("There is nothing to add: every case has its raters.").waitFor();
     const database = openDatabase(installation.databaseFile);
     await simulatePanel(database);

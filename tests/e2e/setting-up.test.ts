@@ -123,7 +123,7 @@ async function joinByLink(link: string, name: string): Promise<Page> {
 
 async function assign(page: Page, places: number): Promise<void> {
   await goTo(page, "/assignments");
-  await page.getByRole("button", { name: `Assign ${places}`, exact: true }).click();
+  await page.getByRole("button", { name: `Make ${places} assignments`, exact: true }).click();
   await page.getByText(`${places} assignments made.`).waitFor();
   await goTo(page, "/assignments");
 }

@@ -37,6 +37,24 @@ test("settings are saved as a whole, and a form that was overtaken says so and s
   expect(await theirs.getByLabel("First round due on").inputValue()).toBe("2026-03-31");
 });
 
+test("who adjudicates is said with the settings, and set from there", async () => {
+  const { page } = await openAs(started.made[0]!.coordinator);
+  await page.goto(urlOf("settings"));
+  await settle(page);
+  await page.getByText("Nobody yet: disputed options wait.").waitFor();
+  await page.getByRole("link", { name: "Choose adjudicators" }).click();
+  await page.getByRole("heading", { name: "Who adjudicates" }).waitFor();
+  await page.getByLabel(/^C01/).check();
+  await page.getByRole("button", { name: "Save who adjudicates" }).click();
+  await page.getByText("Saved: C01 adjudicates from now on.").waitFor();
+  await page.getByText("C01 adjudicates now.").waitFor();
+  expect(await page.getByLabel(/^C01/).isChecked()).toBe(true);
+  await page.getByRole("link", { name: "Rules and plan", exact: true }).click();
+  await page.getByText("C01 decides disputed options.").waitFor();
+  await page.getByRole("link", { name: "Disputes" }).click();
+  await page.getByText("Your ruling becomes the label").waitFor();
+});
+
 test("guidelines are written in Markdown, looked at first, and read by raters", async () => {
   const { page } = await openAs(started.made[0]!.coordinator);
   await page.goto(urlOf("settings/instrument"));

@@ -42,6 +42,7 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/scores" },
     { path: "/studies/demo/settings" },
     { path: "/studies/demo/settings/instrument" },
+    { path: "/studies/demo/settings/adjudicators" },
     { path: "/studies/demo/settings/gold" },
     { path: "/studies/demo/audit", open: openNewestEntry },
     { path: "/studies/demo/audit?about=nothing" },

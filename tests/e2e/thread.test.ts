@@ -129,7 +129,7 @@ async function addMember(page: Page, email: string, roles: string[], specialties
 
 async function assign(page: Page): Promise<void> {
   await page.goto(`${installation.url}${STUDY}/assignments`);
-  await page.getByRole("button", { name: "Assign 6" }).click();
+  await page.getByRole("button", { name: "Make 6 assignments" }).click();
   await page.getByText("There is nothing to add: every case has its raters.").waitFor();
 }
 

@@ -195,6 +195,11 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: COORDINATOR_ONLY,
     action: COORDINATOR_SENDS,
   },
+  "routes/studies.$studySlug.settings.adjudicators": {
+    path: `${STUDY}/settings/adjudicators`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.settings.gold": {
     path: `${STUDY}/settings/gold`,
     loader: COORDINATOR_ONLY,

@@ -30,13 +30,29 @@ function StatusDot({ status }: { status: string }) {
   );
 }
 
-/** A rater by pseudonym with how far they are with a case: by shape, and in words for who cannot see it. */
-export function RaterMark({ pseudonym, status, detail }: { pseudonym: string; status: string; detail?: string }) {
+/**
+ * A rater by pseudonym with how far they are with a case: by shape, and in words for who cannot see it. A later round
+ * than the first is named; `detail` is said to who asks.
+ */
+export function RaterMark({
+  pseudonym,
+  status,
+  round,
+  detail,
+}: {
+  pseudonym: string;
+  status: string;
+  round: number;
+  detail?: string;
+}) {
   const words = [WORDS[status] ?? status, detail].filter(Boolean).join(", ");
   return (
-    <span title={`${pseudonym}: ${words}`} className="inline-flex items-center gap-1 whitespace-nowrap">
-      <StatusDot status={status} />
+    <span title={`${pseudonym}: ${words}`} className="inline-flex items-baseline gap-1 whitespace-nowrap">
+      <span className="self-center">
+        <StatusDot status={status} />
+      </span>
       <span className={isGivenBack(status) ? "text-muted line-through" : undefined}>{pseudonym}</span>
+      {round > 1 && <span className="text-sm text-muted">{`round ${round}`}</span>}
       <span className="sr-only">{` ${words}`}</span>
     </span>
   );

@@ -4,6 +4,7 @@ import { TabLinks } from "#app/components/ui/tab-links.tsx";
 const TABS = [
   { path: "settings", label: "Rules and plan" },
   { path: "settings/instrument", label: "Instrument and guidelines" },
+  { path: "settings/adjudicators", label: "Adjudicators" },
   { path: "settings/gold", label: "Gold options" },
 ];
 

@@ -16,7 +16,9 @@ export function ShowingFields({
 }) {
   return (
     <fieldset className="space-y-4">
-      <legend className="font-semibold">How options are shown</legend>
+      <legend>
+        <h2>How options are shown</h2>
+      </legend>
       <label className="mt-1 flex cursor-pointer items-baseline gap-3">
         <input type="checkbox" value="true" className="shrink-0 translate-y-px accent-(--accent)" {...shuffle} />
         <span>

@@ -81,6 +81,7 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   "routes/studies.$studySlug.scores.$runId.report[.]json": { loader: study("scores.view") },
   "routes/studies.$studySlug.settings._index": { loader: study("study.manage"), action: study("study.manage") },
   "routes/studies.$studySlug.settings.instrument": { loader: study("study.manage"), action: study("study.manage") },
+  "routes/studies.$studySlug.settings.adjudicators": { loader: study("study.manage"), action: study("study.manage") },
   "routes/studies.$studySlug.settings.gold": { loader: study("study.manage"), action: study("study.manage") },
   "routes/studies.$studySlug.audit": { loader: study("audit.view") },
   "routes/studies.$studySlug.audit_.$format": { loader: study("audit.view") },

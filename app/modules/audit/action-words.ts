@@ -3,6 +3,7 @@ const WORDS: Record<string, string> = {
   "study.rules": "Rules changed",
   "study.showing": "Order of options changed",
   "study.plan": "Plan changed",
+  "study.adjudicators": "Adjudicators changed",
   "study.instrument": "Instrument reworded",
   "gold-option.set": "Gold option named",
   "gold-option.remove": "Gold option removed",

@@ -51,7 +51,10 @@ export function ProgressTable({ cases }: { cases: CoordinatorOverview["cases"] }
                         key={`${rater.round}/${rater.pseudonym}`}
                         pseudonym={rater.pseudonym}
                         status={rater.status}
-                        detail={describe(rater)}
+                        round={rater.round}
+                        detail={
+                          rater.status === "draft" ? `${rater.drafted} of ${rater.options} options drafted` : undefined
+                        }
                       />
                     ))}
                     {raters.length === 0 && <span className="text-sm text-muted">nobody yet</span>}
@@ -68,10 +71,4 @@ export function ProgressTable({ cases }: { cases: CoordinatorOverview["cases"] }
       </TableFrame>
     </section>
   );
-}
-
-function describe(rater: CoordinatorOverview["cases"][number]["raters"][number]): string {
-  const round = rater.round > 1 ? `round ${rater.round}` : null;
-  const drafted = rater.status === "draft" ? `${rater.drafted} of ${rater.options} options drafted` : null;
-  return [round, drafted].filter(Boolean).join(", ");
 }

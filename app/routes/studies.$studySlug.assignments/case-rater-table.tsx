@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { Link } from "@remix-run/react";
 import { RaterMark, RaterMarkKey } from "#app/components/studies/rater-mark.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import type { StudyAssignments } from "#app/modules/assignments/list-assignments.server.ts";
@@ -40,19 +41,16 @@ export function CaseRaterTable({ cases }: Pick<StudyAssignments, "cases">) {
             {cases.map(({ externalId, specialty, options, assigned, planned }) => (
               <tr key={externalId}>
                 <th scope="row" className="!text-[0.9375rem] !font-normal !text-ink">
-                  {externalId}
+                  <Link className="link" to={`../cases/${encodeURIComponent(externalId)}`}>
+                    {externalId}
+                  </Link>
                 </th>
                 <td className="max-sm:hidden">{specialty}</td>
                 <td className="number">{options}</td>
                 <td className="w-1/2">
                   <span className="flex flex-wrap gap-x-4 gap-y-0.5">
                     {assigned.map(({ pseudonym, round, status }) => (
-                      <RaterMark
-                        key={`${round}/${pseudonym}`}
-                        pseudonym={pseudonym}
-                        status={status}
-                        detail={round > 1 ? `round ${round}` : undefined}
-                      />
+                      <RaterMark key={`${round}/${pseudonym}`} pseudonym={pseudonym} status={status} round={round} />
                     ))}
                     {planned.map((pseudonym) => (
                       <span key={pseudonym} className="inline-flex items-center gap-0.5 text-accent">

@@ -9,12 +9,7 @@ export function OverlapTable({ plan: { overlap, pairs: planned } }: { plan: Stud
   return (
     <section aria-labelledby="overlap">
       <h2 id="overlap">{planned > 0 ? "Overlap, once assigned" : "Overlap"}</h2>
-      <p className="mt-1 max-w-[72ch] text-muted">
-        {`${sharing} of ${pairs} pairs of raters of one specialty share at least one case. `}
-        {sharing === possible
-          ? "With as many cases for each, no more pairs could."
-          : `With as many cases for each, no more than ${possible} could.`}
-      </p>
+      <p className="mt-1 max-w-[72ch] text-muted">{describeOverlap({ pairs, sharing, possible })}</p>
       <TableFrame label="Table of overlap by specialty">
         <table className="mt-2 max-w-3xl">
           <caption className="sr-only">Pairs of raters of each specialty who share cases</caption>
@@ -56,4 +51,10 @@ export function OverlapTable({ plan: { overlap, pairs: planned } }: { plan: Stud
       </TableFrame>
     </section>
   );
+}
+
+function describeOverlap({ pairs, sharing, possible }: { pairs: number; sharing: number; possible: number }): string {
+  if (pairs === 0) return "No specialty has two raters yet. Agreement is measured between raters who share cases.";
+  const most = sharing === possible ? "no more pairs could" : `no more than ${possible} could`;
+  return `${sharing} of ${pairs} pairs of raters of one specialty share at least one case. With as many cases for each, ${most}.`;
 }

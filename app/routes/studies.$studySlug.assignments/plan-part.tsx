@@ -1,7 +1,9 @@
-import { Form, useNavigation } from "@remix-run/react";
-import { Button } from "#app/components/ui/button.tsx";
+import { Form, Link, useNavigation } from "@remix-run/react";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { TextField } from "#app/components/ui/field.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
+import { count } from "#app/lib/count.ts";
+import { joinWords } from "#app/lib/join-words.ts";
 import type { StudyAssignments } from "#app/modules/assignments/list-assignments.server.ts";
 
 /** What assigning would add now, with one button, how good it is, and what it cannot mend. */
@@ -13,12 +15,13 @@ export function PlanPart({ plan, seedError }: { plan: StudyAssignments["plan"]; 
       <h2 id="plan">Plan</h2>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-y border-line py-3">
         <p className="max-w-[68ch]">{describePlan(pairs, shortfalls.length)}</p>
+        {pairs === 0 && <NextStep isShort={shortfalls.length > 0} />}
         {pairs > 0 && (
           <Form method="post" preventScrollReset>
             <input type="hidden" name="seed" value={seed} />
             <input type="hidden" name="plan" value={digest} />
             <Button type="submit" look="primary" disabled={busy}>
-              {busy ? "Assigning …" : `Assign ${pairs}`}
+              {busy ? "Assigning …" : `Make ${count(pairs, "assignment")}`}
             </Button>
           </Form>
         )}
@@ -36,8 +39,9 @@ export function PlanPart({ plan, seedError }: { plan: StudyAssignments["plan"]; 
 
 function describePlan(pairs: number, shortfalls: number): string {
   if (pairs > 0) {
-    const words = pairs === 1 ? "1 assignment can be added" : `${pairs} assignments can be added`;
-    return `${words}; below, they are marked with a plus. Raters see their cases as soon as they are assigned.`;
+    const stay = shortfalls === 1 ? "1 case stays" : `${shortfalls} cases stay`;
+    const short = shortfalls === 0 ? "Every case then has its raters." : `${stay} short even so.`;
+    return `${count(pairs, "assignment")} can be added, marked with a plus below. ${short} Raters see their cases as soon as they are assigned; you can come back when the panel changes.`;
   }
   return shortfalls === 0
     ? "There is nothing to add: every case has its raters."
@@ -90,10 +94,28 @@ function SeedForm({ seed, error, busy }: { seed: number; error: string | null; b
   );
 }
 
+/** What there is to do where nothing can be assigned. */
+function NextStep({ isShort }: { isShort: boolean }) {
+  return isShort ? (
+    <ButtonLink look="primary" to="../panel/invitations">
+      Invite raters
+    </ButtonLink>
+  ) : (
+    <ButtonLink to="../panel/reminders">See who is behind</ButtonLink>
+  );
+}
+
 function ShortfallTable({ shortfalls }: { shortfalls: StudyAssignments["plan"]["shortfalls"] }) {
   return (
     <div className="mt-4">
       <h3>{shortfalls.length === 1 ? "1 case stays short" : `${shortfalls.length} cases stay short`}</h3>
+      <p className="mt-0.5">
+        {`${joinWords(countLacking(shortfalls))} more would fill ${shortfalls.length === 1 ? "it" : "them"}: `}
+        <Link className="link" to="../panel/invitations">
+          invite them
+        </Link>
+        .
+      </p>
       <TableFrame label="Cases that stay short of raters">
         <table className="mt-1 min-w-[36rem]">
           <caption className="sr-only">Cases that stay short of raters, with the reason</caption>
@@ -127,4 +149,13 @@ function ShortfallTable({ shortfalls }: { shortfalls: StudyAssignments["plan"]["
       </TableFrame>
     </div>
   );
+}
+
+/** Nobody gets a case twice: a specialty needs as many further raters as its shortest case lacks. */
+function countLacking(shortfalls: StudyAssignments["plan"]["shortfalls"]): string[] {
+  const lacking = new Map<string, number>();
+  for (const { specialty, needed, planned } of shortfalls) {
+    lacking.set(specialty, Math.max(lacking.get(specialty) ?? 0, needed - planned));
+  }
+  return [...lacking].map(([specialty, raters]) => `${count(raters, "rater")} of ${specialty}`);
 }

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
+import { count } from "#app/lib/count.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
@@ -36,7 +37,15 @@ export default function Assignments() {
   const { slug, seedError, ...assignments } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isReady = assignments.cases.length > 0 && assignments.raters > 0;
-  const lead = `${assignments.ratersPerOption} raters a case, matched by specialty and evened out by load. What is assigned stays; nobody gets a case twice.`;
+  const lead = (
+    <>
+      <Link
+        className="link"
+        to={`/studies/${slug}/settings`}
+      >{`${count(assignments.ratersPerOption, "rater")} a case`}</Link>
+      {", matched by specialty and evened out by load. What is assigned stays; nobody gets a case twice."}
+    </>
+  );
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
@@ -48,7 +57,11 @@ export default function Assignments() {
         <FailureNotice failure={isFailure(answer) ? answer : null} />
         {answer && !isFailure(answer) && (
           <p role="status" className="border-l-4 border-accent bg-accent-soft px-4 py-2.5">
-            {`${answer.assigned === 1 ? "1 assignment" : `${answer.assigned} assignments`} made. The raters find them on their page.`}
+            {`${count(answer.assigned, "assignment")} made. The raters find their cases on their page; they are not told by themselves: `}
+            <Link className="link" to={`/studies/${slug}/panel/reminders`}>
+              write to them
+            </Link>
+            .
           </p>
         )}
         {isReady ? (
@@ -73,13 +86,13 @@ function NotReady({ slug, assignments }: { slug: string; assignments: StudyAssig
       Import cases
     </ButtonLink>
   ) : (
-    <ButtonLink look="primary" to={`/studies/${slug}/panel`}>
-      Add raters
+    <ButtonLink look="primary" to={`/studies/${slug}/panel/invitations`}>
+      Invite raters
     </ButtonLink>
   );
   return (
     <EmptyState action={action}>
-      {`Who rates which case will stand here. The study has no ${lacksCases ? "cases" : "raters"} yet.`}
+      {`Who rates which case will stand here, planned by specialty and load before anything is assigned. The study has no ${lacksCases ? "cases" : "raters"} yet.`}
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { Form, useSubmit } from "@remix-run/react";
-import { useForm, type UseFormReturn } from "react-hook-form";
+import { Form, Link, useSubmit } from "@remix-run/react";
+import { useForm, type UseFormRegisterReturn, type UseFormReturn } from "react-hook-form";
 import { DisagreementRuleField } from "#app/components/studies/disagreement-rule-field.tsx";
 import { SEVERITY_POLICY_WORDS, UNSETTLED_POLICY_WORDS } from "#app/components/studies/rule-words.ts";
 import { ShowingFields } from "#app/components/studies/showing-fields.tsx";
@@ -8,6 +8,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { SelectField, TextField } from "#app/components/ui/field.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
+import { joinWords } from "#app/lib/join-words.ts";
 import { type SettingsForm, settingsForm, type SettingsFormInput } from "#app/modules/studies/settings-form.ts";
 import type { ShownSettings } from "#app/modules/studies/read-settings.server.ts";
 
@@ -43,7 +44,7 @@ export function SettingsFields({
       {(["rulesVersion", "showingVersion", "planVersion"] as const).map((name) => (
         <input key={name} type="hidden" {...register(name)} />
       ))}
-      <RuleFields form={form} ratings={settings.ratings} />
+      <RuleFields form={form} settings={settings} />
       <ShowingFields
         shuffle={register("shufflesOptions")}
         repeats={register("silentRepeats")}
@@ -68,12 +69,15 @@ export function SettingsFields({
   );
 }
 
-function RuleFields({ form, ratings }: { form: SettingsOfForm; ratings: number }) {
+function RuleFields({ form, settings }: { form: SettingsOfForm; settings: ShownSettings }) {
+  const { ratings, adjudicators } = settings;
   const { register, formState, watch } = form;
   const { errors } = formState;
   return (
     <fieldset className="space-y-5">
-      <legend className="font-semibold">From ratings to labels</legend>
+      <legend>
+        <h2>From ratings to labels</h2>
+      </legend>
       {ratings > 0 && (
         <p className="mt-1 border-l-4 border-caution bg-caution-soft px-3 py-2 text-[0.9375rem]">
           {`${ratings} ratings are in. Another rule or minimum derives every label anew; releases stay as they are.`}
@@ -82,6 +86,7 @@ function RuleFields({ form, ratings }: { form: SettingsOfForm; ratings: number }
       <div className="mt-1 grid gap-5 sm:grid-cols-2">
         <TextField
           label="Raters an option"
+          hint="So many are assigned to each case."
           type="number"
           min={1}
           max={99}
@@ -90,6 +95,7 @@ function RuleFields({ form, ratings }: { form: SettingsOfForm; ratings: number }
         />
         <TextField
           label="Fewest ratings that make a label"
+          hint="An option with fewer stays without one."
           type="number"
           min={1}
           max={99}
@@ -120,21 +126,32 @@ function RuleFields({ form, ratings }: { form: SettingsOfForm; ratings: number }
       >
         <Choices words={UNSETTLED_POLICY_WORDS} />
       </SelectField>
-      <label className="flex cursor-pointer items-baseline gap-3">
-        <input
-          type="checkbox"
-          value="true"
-          className="shrink-0 translate-y-px accent-(--accent)"
-          {...register("ratersMayAdjudicateOwn")}
-        />
+      <AdjudicatorFields adjudicators={adjudicators} own={register("ratersMayAdjudicateOwn")} />
+    </fieldset>
+  );
+}
+
+/** Who decides what the panel disagrees on, and whether also on what they rated. */
+function AdjudicatorFields({ adjudicators, own }: { adjudicators: string[]; own: UseFormRegisterReturn }) {
+  return (
+    <div>
+      <h3>Who adjudicates</h3>
+      <p className="mt-0.5">
+        {adjudicators.length === 0
+          ? "Nobody yet: disputed options wait. "
+          : `${joinWords(adjudicators)} ${adjudicators.length === 1 ? "decides" : "decide"} disputed options. `}
+        <Link className="link" to="adjudicators">
+          {adjudicators.length === 0 ? "Choose adjudicators" : "Change who does"}
+        </Link>
+      </p>
+      <label className="mt-2 flex cursor-pointer items-baseline gap-3">
+        <input type="checkbox" value="true" className="shrink-0 translate-y-px accent-(--accent)" {...own} />
         <span>
-          Adjudicators may decide options that they rated themselves
-          <span className="block text-sm text-muted">
-            Adjudicators are the members of the panel with that role. Such a ruling is marked for ever.
-          </span>
+          They may decide options that they rated themselves
+          <span className="block text-sm text-muted">Such a ruling is marked for ever.</span>
         </span>
       </label>
-    </fieldset>
+    </div>
   );
 }
 
@@ -142,7 +159,9 @@ function PlanFields({ form: { register, formState } }: { form: SettingsOfForm })
   const { errors } = formState;
   return (
     <fieldset className="space-y-5">
-      <legend className="font-semibold">Plan</legend>
+      <legend>
+        <h2>Plan</h2>
+      </legend>
       <SelectField label="Rounds" {...register("rounds")}>
         <Choices
           words={{ 1: "One: disputed options go to adjudication", 2: "Two: disputed options are asked again first" }}

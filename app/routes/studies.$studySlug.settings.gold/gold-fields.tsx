@@ -48,17 +48,27 @@ export function GoldFields({
       <div className="grid gap-5 sm:grid-cols-3">
         <TextField
           label="Case"
+          hint="Its id, such as Card001."
           autoComplete="off"
           error={errors.caseExternalId?.message}
           {...register("caseExternalId")}
         />
         <TextField
           label="Option (its id)"
+          hint="As the case lists it."
           autoComplete="off"
           error={errors.optionExternalId?.message}
           {...register("optionExternalId")}
         />
-        <TextField label="Score" type="number" min={1} max={9} error={errors.score?.message} {...register("score")} />
+        <TextField
+          label="Score"
+          hint="1 to 9."
+          type="number"
+          min={1}
+          max={9}
+          error={errors.score?.message}
+          {...register("score")}
+        />
       </div>
       <TextField label="Why it is beyond doubt" error={errors.note?.message} {...register("note")} />
       <Button type="submit" look="primary" disabled={busy}>

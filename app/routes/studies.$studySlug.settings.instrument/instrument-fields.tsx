@@ -4,12 +4,14 @@ import { useForm, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 import { GuidelinesText } from "#app/components/ratings/guidelines-text.tsx";
 import { ScoreMark } from "#app/components/scale/score-mark.tsx";
+import { INSTRUMENT_WORDS } from "#app/components/studies/instrument-words.ts";
 import { Button } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { SelectField, TextArea, TextField } from "#app/components/ui/field.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import { type InstrumentForm, instrumentForm } from "#app/modules/studies/instrument-form.ts";
 import type { EditedInstrument } from "#app/modules/studies/instrument.server.ts";
+import { INSTRUMENT_KINDS } from "#scoring/terms.ts";
 
 type Input = z.input<typeof instrumentForm>;
 type InstrumentOfForm = UseFormReturn<Input, unknown, InstrumentForm>;
@@ -55,12 +57,11 @@ export function InstrumentFields({
           hint={instrument.hasRatings ? "Ratings are in: this stands now." : undefined}
           {...register("kind")}
         >
-          {(!instrument.hasRatings || instrument.kind === "noharm") && (
-            <option value="noharm">One score from 1 to 9 that carries harm (NOHARM)</option>
-          )}
-          {(!instrument.hasRatings || instrument.kind === "two-axis") && (
-            <option value="two-axis">Appropriateness from 1 to 9, and severity apart</option>
-          )}
+          {INSTRUMENT_KINDS.filter((kind) => !instrument.hasRatings || kind === instrument.kind).map((kind) => (
+            <option key={kind} value={kind}>
+              {INSTRUMENT_WORDS[kind].name}
+            </option>
+          ))}
         </SelectField>
         <TextField label="Title" error={errors.title?.message} {...register("title")} />
         <TextField label="Question" error={errors.question?.message} {...register("question")} />
@@ -78,7 +79,9 @@ function ScaleFields({ form: { register, formState } }: { form: InstrumentOfForm
   const { errors } = formState;
   return (
     <fieldset className="max-w-2xl">
-      <legend className="font-semibold">The scale</legend>
+      <legend>
+        <h2>The scale</h2>
+      </legend>
       <p className="text-sm text-muted">What each class is called, and what each point means.</p>
       <div className="mt-3 grid gap-4 sm:grid-cols-3">
         {["1 to 3", "4 to 6", "7 to 9"].map((range, index) => (
@@ -136,6 +139,7 @@ function GuidelinesFields({ form, html }: { form: InstrumentOfForm; html: string
         </Button>
       </div>
       <section aria-label="Guidelines as raters see them" aria-live="polite" className="border-l border-line pl-5">
+        <p className="mb-2 text-sm text-muted">As raters see them</p>
         <GuidelinesText html={preview.data?.preview ?? html} />
       </section>
     </div>

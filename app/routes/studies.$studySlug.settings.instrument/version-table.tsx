@@ -1,3 +1,4 @@
+import { INSTRUMENT_WORDS } from "#app/components/studies/instrument-words.ts";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import { TimeAgo } from "#app/components/ui/time-ago.tsx";
 import type { EditedInstrument } from "#app/modules/studies/instrument.server.ts";
@@ -29,7 +30,7 @@ export function VersionTable({ versions }: { versions: EditedInstrument["version
                 <td>
                   <TimeAgo at={createdAt} />
                 </td>
-                <td>{kind}</td>
+                <td>{INSTRUMENT_WORDS[kind].name}</td>
                 <td className="number">{assignments}</td>
                 <td className="number">{ratings}</td>
               </tr>

@@ -41,7 +41,7 @@ export default function NewStudy() {
       <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
         <PageHead
           title="New study"
-          lead="You become its coordinator. Cases, raters and everything else are added to it afterwards."
+          lead="You become its coordinator. Cases and raters come next. All but the names can be changed under Settings until the first rating, and the rules at any time."
         />
         <StudyFields failure={isFailure(answer) ? answer : null} busy={state !== "idle"} />
       </main>

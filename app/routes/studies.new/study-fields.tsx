@@ -2,6 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Form, useSubmit } from "@remix-run/react";
 import { useForm } from "react-hook-form";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { INSTRUMENT_WORDS } from "#app/components/studies/instrument-words.ts";
 import { ShowingFields } from "#app/components/studies/showing-fields.tsx";
 import { DisagreementRuleField } from "#app/components/studies/disagreement-rule-field.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
@@ -9,20 +10,7 @@ import { TextField } from "#app/components/ui/field.tsx";
 import type { Failure } from "#app/lib/app-error.ts";
 import { type StudyForm, studyForm, type StudyFormInput } from "#app/modules/studies/study-form.ts";
 import { suggestSlug } from "#app/modules/studies/suggest-slug.ts";
-import type { InstrumentKind } from "#scoring/terms.ts";
-
-const PRESETS: { kind: InstrumentKind; name: string; words: string }[] = [
-  {
-    kind: "noharm",
-    name: "Appropriateness with harm (NOHARM)",
-    words: "One score from 1 to 9 carries both: 9, 8, 7 for harm if left undone, 1, 2, 3 for harm if done.",
-  },
-  {
-    kind: "two-axis",
-    name: "Appropriateness, and harm severity apart",
-    words: "RAND/UCLA 1 to 9 first, then the severity of the harm: none, mild, moderate or severe.",
-  },
-];
+import { INSTRUMENT_KINDS } from "#scoring/terms.ts";
 
 const START: StudyFormInput = {
   name: "",
@@ -73,7 +61,7 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
       <fieldset>
         <legend className="font-semibold">What raters are asked</legend>
         <div className="mt-1 divide-y divide-line border-y border-line">
-          {PRESETS.map(({ kind, name, words }) => (
+          {INSTRUMENT_KINDS.map((kind) => (
             <label key={kind} className="flex cursor-pointer items-baseline gap-3 py-2.5">
               <input
                 type="radio"
@@ -82,8 +70,8 @@ export function StudyFields({ failure, busy }: { failure: Failure | null; busy: 
                 {...register("preset")}
               />
               <span>
-                {name}
-                <span className="block text-sm text-muted">{words}</span>
+                {INSTRUMENT_WORDS[kind].name}
+                <span className="block text-sm text-muted">{INSTRUMENT_WORDS[kind].meaning}</span>
               </span>
             </label>
           ))}
