@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import type { Actor } from "../internal/audit.ts";
+import { owesDeclarations } from "../internal/declarations.ts";
 import { addRecusal, liftRecusal } from "../internal/recusals.ts";
 import type { Withdrawal } from "../internal/withdrawal.ts";
 import { memberDeclarations, memberships, recusalLiftings, recusals, studyCases } from "../schema/index.ts";
@@ -16,6 +17,8 @@ export interface MemberRecord {
     declaredAt: string | null;
     mostCases: number | null;
   } | null;
+  /** Whether no case opens to them before they have made their declarations. */
+  owesDeclarations: boolean;
   /** By case, then the earliest first; those that were lifted among them. */
   recusals: {
     caseExternalId: string;
@@ -40,6 +43,7 @@ export async function readMemberRecord(
     return {
       membershipId: member.id,
       declaration: declared ? (declaration as MemberRecord["declaration"]) : null,
+      owesDeclarations: owesDeclarations(tx, member.id),
       recusals: selectRecusals(tx, member.id),
     };
   });

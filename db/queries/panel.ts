@@ -7,6 +7,7 @@ import { addMembership } from "../internal/memberships.ts";
 import {
   accounts,
   assignments,
+  memberDeclarations,
   membershipRoles,
   memberships,
   membershipSpecialties,
@@ -24,6 +25,8 @@ export interface PanelMember {
   specialties: string[];
   assigned: number;
   submitted: number;
+  /** Whether years in practice, conflicts of interest and consent are on record. */
+  hasDeclared: boolean;
 }
 
 /** Everyone in a study by pseudonym, with their load. For coordinators. */
@@ -36,9 +39,12 @@ export async function listPanel(database: Database, studyId: number): Promise<Pa
         name: accounts.name,
         email: accounts.email,
         status: memberships.status,
+        declaredAt: memberDeclarations.declaredAt,
+        consentedAt: memberDeclarations.consentedAt,
       })
       .from(memberships)
       .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+      .leftJoin(memberDeclarations, eq(memberDeclarations.membershipId, memberships.id))
       .where(eq(memberships.studyId, studyId))
       .orderBy(asc(memberships.pseudonym))
       .all();
@@ -62,7 +68,7 @@ export async function listPanel(database: Database, studyId: number): Promise<Pa
       .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
       .where(ofStudy)
       .all();
-    return members.map((member) => {
+    return members.map(({ declaredAt, consentedAt, ...member }) => {
       const own = <T extends { membershipId: number }>(rows: T[]) =>
         rows.filter((row) => row.membershipId === member.membershipId);
       const load = own(assignmentRows).filter(({ status }) => status !== "withdrawn");
@@ -72,6 +78,7 @@ export async function listPanel(database: Database, studyId: number): Promise<Pa
         specialties: own(specialtyRows).map((row) => row.specialty),
         assigned: load.length,
         submitted: load.filter((row) => row.status === "submitted").length,
+        hasDeclared: declaredAt !== null && consentedAt !== null,
       };
     });
   });

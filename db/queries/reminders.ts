@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
+import { selectOwingDeclarations } from "../internal/declarations.ts";
 import { selectStudyPlan } from "../internal/study-plan.ts";
 import { now } from "../internal/time.ts";
 import {
@@ -30,6 +31,8 @@ export interface BehindRater {
   assignedSince: string;
   /** When something of theirs was last saved, submitted or looked at; null: never. */
   lastActiveAt: string | null;
+  /** Whether no case opens to them before they have made their declarations. */
+  owesDeclarations: boolean;
   /** When, how and by whom (a pseudonym) they were last reminded; null: never. */
   reminded: { at: string; way: ReminderWay; by: string | null } | null;
 }
@@ -45,6 +48,7 @@ export async function readBehind(
   return withSnapshot(database, (tx) => {
     const active = lastActivity(tx, studyId);
     const reminded = lastReminders(tx, studyId);
+    const owing = selectOwingDeclarations(tx, studyId);
     const rows = tx
       .select({
         membershipId: memberships.id,
@@ -72,6 +76,7 @@ export async function readBehind(
       const entry = raters.get(membershipId) ?? {
         ...person,
         ...{ open: 0, begun: 0, round, assignedSince: assignedAt, lastActiveAt: active.get(membershipId) ?? null },
+        owesDeclarations: owing.has(membershipId),
         reminded: reminded.get(membershipId) ?? null,
       };
       entry.open += 1;

@@ -35,7 +35,7 @@ async function openReminders(refuses?: (address: string) => boolean) {
 
 test("one rater is reminded, and the page says when, how and by whom", async () => {
   const { made, mail, server, page, actions } = await openReminders();
-  expect(await rowOf(page, "R02")).toContain("never");
+  expect(await rowOf(page, "R02")).toContain("not yet");
   await page.getByRole("button", { name: "Send to R02" }).click();
   await page.getByRole("status").getByText("Sent to R02.").waitFor();
   expect(mail.received.map(({ to }) => to)).toEqual([[made.raters[1]!.email]]);
@@ -56,7 +56,7 @@ test("all are reminded at once, and one whose address is refused is named", asyn
   expect(mail.received.map(({ to }) => to.join()).sort()).toEqual(
     [made.raters[1]!.email, made.raters[2]!.email].sort(),
   );
-  expect(await rowOf(page, "R01")).toContain("never");
+  expect(await rowOf(page, "R01")).toContain("not yet");
   await server.close();
 });
 

@@ -10,6 +10,7 @@ import type { ExclusionForm, LiftingForm } from "./recusal-form.ts";
 export interface PanelMemberPage {
   member: Omit<PanelMember, "membershipId">;
   declaration: MemberRecord["declaration"];
+  owesDeclarations: boolean;
   recusals: MemberRecord["recusals"];
   /** External ids of the cases that the member can be excluded from. */
   cases: string[];
@@ -31,6 +32,7 @@ export async function readPanelMember(
   return {
     member,
     declaration: record.declaration,
+    owesDeclarations: record.owesDeclarations,
     recusals: record.recusals,
     cases: cases.filter((externalId) => !taken.has(externalId)),
   };

@@ -9,7 +9,7 @@ export interface Message {
 
 /** What reminds a rater of their open cases. `dueOn` is a day like 2026-03-31; null: none is set. */
 export function writeReminder(
-  rater: Pick<BehindRater, "name" | "open" | "begun">,
+  rater: Pick<BehindRater, "name" | "open" | "begun" | "owesDeclarations">,
   study: { name: string; link: string; dueOn: string | null; isOverdue: boolean },
 ): Message {
   const { open, begun } = rater;
@@ -24,7 +24,7 @@ export function writeReminder(
       `in the study “${study.name}” ${cases} waiting for your ratings.${open === 1 ? begunOne(begun) : started}`,
       ...(study.dueOn === null ? [] : [sayDue(study.dueOn, study.isOverdue, open)]),
       "",
-      "Go on here:",
+      rater.owesDeclarations ? "Begin here, with a few words about yourself; it takes a minute:" : "Go on here:",
       study.link,
       "",
       "If you cannot rate a case, or have no time for it, tell us there or answer to the coordinator. Thank you.",

@@ -62,7 +62,7 @@ export function RaterTable({ raters, busy }: { raters: CaseWork["raters"]; busy:
                   >
                     <input type="hidden" name="pseudonym" value={pseudonym} />
                     <input type="hidden" name="round" value={round} />
-                    <Button type="submit" look="quiet" disabled={busy}>
+                    <Button type="submit" look="quiet" className="!py-0" disabled={busy}>
                       Reopen <span className="sr-only">{`for ${pseudonym} in round ${round}`}</span>
                     </Button>
                   </Form>

@@ -2,11 +2,20 @@ import { TimeAgo } from "#app/components/ui/time-ago.tsx";
 import type { PanelMemberPage } from "#app/modules/panel/member-record.server.ts";
 
 /** What a member has declared about themselves. */
-export function DeclarationList({ declaration }: { declaration: PanelMemberPage["declaration"] }) {
+export function DeclarationList({
+  member: { pseudonym, roles },
+  declaration,
+  owesDeclarations,
+}: Pick<PanelMemberPage, "member" | "declaration" | "owesDeclarations">) {
   if (!declaration?.declaredAt) {
+    const asked = `${pseudonym} is asked for years in practice, conflicts of interest and consent when they sign in`;
     return (
-      <p className="mt-1 text-muted">
-        Not made yet. Raters are asked for years in practice, conflicts of interest and consent when they sign in.
+      <p className="mt-1 max-w-[68ch] text-muted">
+        {!roles.includes("rater")
+          ? "None: only raters are asked for any."
+          : owesDeclarations
+            ? `Not made yet, and no case opens before. ${asked}.`
+            : `Not made yet. ${asked}; their cases are open all the same, because they did not join by an invitation.`}
       </p>
     );
   }

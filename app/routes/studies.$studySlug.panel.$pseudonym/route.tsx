@@ -34,7 +34,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function PanelMember() {
-  const { member, declaration, recusals, cases } = useLoaderData<typeof loader>();
+  const { member, declaration, owesDeclarations, recusals, cases } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const busy = useNavigation().state !== "idle";
   return (
@@ -50,7 +50,7 @@ export default function PanelMember() {
       />
       <section aria-labelledby="declarations">
         <h2 id="declarations">Declarations</h2>
-        <DeclarationList declaration={declaration} />
+        <DeclarationList member={member} declaration={declaration} owesDeclarations={owesDeclarations} />
       </section>
       <section aria-labelledby="recusals" className="mt-10">
         <h2 id="recusals">Cases that {member.pseudonym} does not rate</h2>

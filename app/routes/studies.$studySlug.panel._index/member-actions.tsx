@@ -16,7 +16,7 @@ export function MemberActions({ member, change }: { member: StudyPanel["members"
       : ["active", ...(member.status === "paused" ? (["removed"] as const) : [])];
   const open = member.assigned - member.submitted;
   return (
-    <div className="flex justify-end whitespace-nowrap">
+    <div className="flex flex-wrap justify-end whitespace-nowrap max-lg:w-20">
       {choices.map((status) => (
         <change.Form
           key={status}
@@ -27,7 +27,7 @@ export function MemberActions({ member, change }: { member: StudyPanel["members"
         >
           <input type="hidden" name="pseudonym" value={member.pseudonym} />
           <input type="hidden" name="status" value={status} />
-          <Button type="submit" look="quiet" className="!px-2" disabled={change.state !== "idle"}>
+          <Button type="submit" look="quiet" className="!px-2 !py-0" disabled={change.state !== "idle"}>
             {WORDS[status]} <span className="sr-only">{member.pseudonym}</span>
           </Button>
         </change.Form>

@@ -7,7 +7,7 @@ import { MemberActions, type StatusFetcher } from "./member-actions.tsx";
 export function MemberTable({ members, change }: { members: StudyPanel["members"]; change: StatusFetcher }) {
   return (
     <TableFrame label="Members">
-      <table className="min-w-[52rem]">
+      <table className="min-w-[46rem]">
         <caption className="sr-only">Members of the study with roles, specialties and load</caption>
         <thead>
           <tr>
@@ -39,7 +39,10 @@ export function MemberTable({ members, change }: { members: StudyPanel["members"
               </th>
               <td>
                 {member.name}
-                <span className="block text-sm text-muted">{member.email}</span>
+                <span className="block text-sm break-all text-muted">{member.email}</span>
+                {member.roles.includes("rater") && !member.hasDeclared && (
+                  <span className="block text-sm text-muted">declarations not made yet</span>
+                )}
               </td>
               <td>{member.roles.join(", ")}</td>
               <td>{member.specialties.join(", ") || <span className="text-muted">–</span>}</td>

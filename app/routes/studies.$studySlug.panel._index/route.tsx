@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
 import { PanelTabs } from "#app/components/panel/panel-tabs.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
-import { PageHead } from "#app/components/ui/page.tsx";
+import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseValues } from "#app/lib/parse-form.ts";
@@ -41,11 +42,13 @@ export default function Panel() {
   const change = useFetcher<typeof action>({ key: "member-status" });
   const outcome = change.state === "idle" ? change.data : null;
   const changed = outcome && "changed" in outcome ? outcome.changed : null;
+  const hasRaters = members.some(({ roles }) => roles.includes("rater"));
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="Panel"
-        lead="Names and addresses stand on the three pages of the panel only. Everywhere else, and in every export, members go by their pseudonym."
+        lead="Names and addresses stand on the pages of the panel only. Everywhere else, and in every export, members go by their pseudonym."
+        actions={hasRaters && <ButtonLink to="invitations">Invite by a link</ButtonLink>}
       />
       <PanelTabs current="members" />
       <p role="status" className={changed ? "mb-4 border-l-4 border-accent bg-accent-soft px-4 py-2.5" : undefined}>
@@ -53,6 +56,20 @@ export default function Panel() {
       </p>
       <FailureNotice failure={isFailure(outcome) ? outcome : null} />
       <MemberTable members={members} change={change} />
+      {!hasRaters && (
+        <div className="mt-6">
+          <EmptyState
+            action={
+              <ButtonLink look="primary" to="invitations">
+                Invite by a link
+              </ButtonLink>
+            }
+          >
+            Nobody rates yet. Invite each specialist by a link of their own: they need no account before, and appear
+            here once they have joined.
+          </EmptyState>
+        </div>
+      )}
       <MemberFields
         specialties={specialties}
         failure={isFailure(answer) ? answer : null}

@@ -62,7 +62,7 @@ function RevokeForm({ invitation, busy }: { invitation: Invitation; busy: boolea
       }}
     >
       <input type="hidden" name="invitationId" value={invitation.id} />
-      <Button type="submit" look="quiet" disabled={busy}>
+      <Button type="submit" look="quiet" className="!py-0" disabled={busy}>
         Revoke <span className="sr-only">{`invitation ${invitation.id}`}</span>
       </Button>
     </Form>

@@ -9,7 +9,7 @@ import type { Reminder } from "#app/modules/panel/remind.server.ts";
 export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder[]; canSend: boolean; busy: boolean }) {
   return (
     <TableFrame label="Raters with open cases">
-      <table className="min-w-[54rem]">
+      <table className="min-w-[46rem]">
         <caption className="sr-only">Raters with open cases, and a message for each</caption>
         <thead>
           <tr>
@@ -18,8 +18,6 @@ export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder
               Open cases
             </th>
             <th scope="col">Assigned</th>
-            <th scope="col">Last active</th>
-            <th scope="col">Due</th>
             <th scope="col">Last reminded</th>
             <th scope="col">Message</th>
           </tr>
@@ -30,25 +28,32 @@ export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder
               <th scope="row" className="!text-[0.9375rem] !text-ink">
                 {reminder.pseudonym}
                 <span className="block text-sm font-normal text-muted">{reminder.name}</span>
-                <span className="block text-sm font-normal text-muted">{reminder.email}</span>
+                <span className="block text-sm font-normal break-words text-muted">{reminder.email}</span>
+                {reminder.owesDeclarations && (
+                  <span className="block text-sm font-normal text-muted">declarations not made yet</span>
+                )}
               </th>
               <td className="number">
                 {reminder.open}
                 <span className="block text-sm text-muted">
                   {reminder.begun > 0 ? `${reminder.begun} begun` : "none begun"}
                 </span>
+                {reminder.dueOn && (
+                  <span className="block text-sm whitespace-nowrap text-muted">{`due ${reminder.dueOn}`}</span>
+                )}
               </td>
               <td>
                 <TimeAgo at={reminder.assignedSince} />
+                <span className="block text-sm text-muted">
+                  {reminder.lastActiveAt ? (
+                    <>
+                      active <TimeAgo at={reminder.lastActiveAt} />
+                    </>
+                  ) : (
+                    "never active"
+                  )}
+                </span>
               </td>
-              <td>
-                {reminder.lastActiveAt ? (
-                  <TimeAgo at={reminder.lastActiveAt} />
-                ) : (
-                  <span className="text-muted">never</span>
-                )}
-              </td>
-              <td className="whitespace-nowrap">{reminder.dueOn ?? <span className="text-muted">–</span>}</td>
               <td>
                 <LastReminded reminded={reminder.reminded} />
               </td>
@@ -64,7 +69,7 @@ export function ReminderList({ reminders, canSend, busy }: { reminders: Reminder
 }
 
 function LastReminded({ reminded }: { reminded: Reminder["reminded"] }) {
-  if (reminded === null) return <span className="text-muted">never</span>;
+  if (reminded === null) return <span className="text-muted">not yet</span>;
   return (
     <>
       <TimeAgo at={reminded.at} />
@@ -101,7 +106,7 @@ function MessageOf({ reminder, canSend, busy }: { reminder: Reminder; canSend: b
           Show the message <span className="sr-only">{`to ${pseudonym}`}</span>
         </summary>
         <p className="mt-1 text-sm font-semibold">{message.subject}</p>
-        <p className="mt-1 max-w-[60ch] whitespace-pre-line text-sm">{message.text}</p>
+        <p className="mt-1 max-w-[60ch] whitespace-pre-line break-words text-sm">{message.text}</p>
       </details>
     </div>
   );

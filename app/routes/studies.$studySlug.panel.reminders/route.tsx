@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { PanelTabs } from "#app/components/panel/panel-tabs.tsx";
-import { Button } from "#app/components/ui/button.tsx";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
@@ -77,7 +77,10 @@ export default function Reminders() {
       <SendingNotice sending={answer && !isFailure(answer) ? answer : null} />
       <FailureNotice failure={isFailure(answer) ? answer : null} />
       {reminders.length === 0 ? (
-        <EmptyState>Raters with open cases stand here. Nobody has any: all that is assigned is submitted.</EmptyState>
+        <EmptyState action={<ButtonLink to="../assignments">Go to the assignments</ButtonLink>}>
+          Raters with open cases stand here, each with a message. Nobody has any: nothing is assigned yet, or all of it
+          is submitted.
+        </EmptyState>
       ) : (
         <ReminderList reminders={reminders} canSend={canSend} busy={busy} />
       )}

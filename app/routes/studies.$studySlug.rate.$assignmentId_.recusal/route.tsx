@@ -48,7 +48,7 @@ export default function Recusal() {
     <main id="main" className="mx-auto max-w-2xl px-4 py-8 sm:px-6">
       <PageHead
         title={`Recuse yourself from ${caseExternalId}`}
-        lead="The case leaves your list, and you are not asked to rate it again. What you have rated of it so far is not used. The coordinator sees the reason, and can ask somebody else."
+        lead="The case leaves your list, and you are not asked to rate it again. What you have rated of it so far is not used. The coordinator sees the reason, and can ask somebody else; they can lift the recusal, should it be a mistake."
       />
       <Form
         method="post"

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../../client.ts";
 import { type Actor, appendAudit } from "../../internal/audit.ts";
+import { owesDeclarations } from "../../internal/declarations.ts";
 import { now } from "../../internal/time.ts";
 import { memberDeclarations } from "../../schema/panel.ts";
-import { owesDeclarations } from "./open-assignment.ts";
 
 /** What a member declares about themselves for a study. */
 export interface Declaration {

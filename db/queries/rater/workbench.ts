@@ -1,9 +1,9 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { InstrumentKind, OptionCategory } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot } from "../../client.ts";
+import { requireDeclared } from "../../internal/declarations.ts";
 import { caseVersions, optionVersions, studyCases } from "../../schema/cases.ts";
 import { instrumentVersions } from "../../schema/studies.ts";
-import { requireDeclared } from "./open-assignment.ts";
 import { type ShownFeedback, selectOwnFeedback } from "./own-feedback.ts";
 import {
   type Judgement,
