@@ -43,6 +43,41 @@ test("two coordinators edit one option: the second sees the first's change besid
   expect(JSON.parse(entry!.before!)).toEqual({ options: { 2: { text: "Order an ECG" } } });
 });
 
+test("a vignette that an import changed while it was edited: the change is shown before it is overwritten", async () => {
+  const study = started.made[0]!;
+  const { database, installation } = started;
+  const path = `${installation.url}/studies/${study.slug}/cases/Card002`;
+  const { page: editor } = await started.openAs(study.coordinator);
+  const { page: importer } = await started.openAs(study.coordinator, {}, [/409/]);
+  await editor.goto(`${path}/edit`);
+  await settle(editor);
+  await importer.goto(`${installation.url}/studies/${study.slug}/cases/import`);
+  await settle(importer);
+  const upload = async (presentation: string) => {
+    const rows = `case_id,presentation,option_id,option_text,category\nCard002,${presentation},2,Option 2,Diagnostic\n`;
+    const file = { name: "cases.csv", mimeType: "text/csv", buffer: Buffer.from(rows) };
+    await importer.getByLabel("Case files").setInputFiles(file);
+    await importer.getByRole("cell", { name: presentation, exact: true }).waitFor();
+  };
+  await upload("As imported.");
+  await importer.getByRole("button", { name: "Change 1 case" }).click();
+  await importer.getByText("Imported: 1 case changed.").waitFor();
+
+  await editor.getByLabel("Vignette").fill("As edited.");
+  await editor.getByRole("button", { name: "Save" }).click();
+  const notice = editor.getByRole("alert");
+  await notice.getByText("presentation was “A woman has palpitations (case 2).”, is now “As imported.”").waitFor();
+  expect(await notice.getByRole("row").last().innerText()).toBe("presentation\tAs imported.\tAs edited.");
+  expect((await readCase(database, study.studyId, "Card002"))!.presentation).toBe("As imported.");
+
+  await upload("Imported again.");
+  await editor.getByRole("button", { name: "Save mine over it" }).click();
+  await waitForHeading(editor, /^Card002$/);
+  await importer.getByRole("button", { name: "Change 1 case" }).click();
+  await importer.getByText("presentation was “As imported.”, is now “As edited.”").waitFor();
+  expect((await readCase(database, study.studyId, "Card002"))!.presentation).toBe("As edited.");
+});
+
 test("a case and an option are added by hand, and what is wrong is said beside the form", async () => {
   const study = started.made[0]!;
   const { page } = await started.openAs(study.coordinator, {}, [/400/]);

@@ -110,6 +110,28 @@ describe("importing ratings", () => {
     expect((await readAssignmentSituation(database, made.studyId)).assigned).toEqual([]);
   });
 
+  it("reads a byte order mark, and refuses Latin-1, an empty file, and one that is no table, with what to do", async () => {
+    const database = await createTestDatabase();
+    const made = await makeStudy(database, { raters: 1, cases: 1, assigned: false });
+    const preview = async (text: string, encoding: "utf8" | "latin1" = "utf8") => {
+      const bytes = new Uint8Array(Buffer.from(text, encoding));
+      const { counts, problems } = await previewRatings(database, made.studyId, [{ name: "r.csv", bytes }]);
+      return [counts.ratings, ...problems.map(({ line, message }) => `${line} ${message}`)];
+    };
+    const table = [HEADER, ...wholeCase("Card001", "R01")].join("\n");
+    expect(await preview(`\uFEFF${table}`)).toEqual([3]);
+    const german = table.replace(",2,,,", ",2,,für immer,");
+    expect(await preview(german)).toEqual([3]);
+    expect(await preview(german, "latin1")).toEqual([
+      0,
+      expect.stringMatching(/^4 .*not UTF-8.*Save it again as UTF-8/),
+    ]);
+    expect(await preview("")).toEqual([0, expect.stringContaining("The file is empty")]);
+    expect(await preview('[{"case_id": "Card001"}]')).toEqual([0, expect.stringContaining("This is JSON")]);
+    expect(await preview("rater,score\nR01,7")).toEqual([0, expect.stringContaining("The header row lacks")]);
+    expect(await preview(`${HEADER}\nCard001,1,"R01`)).toEqual([0, expect.stringMatching(/^2 This is not valid CSV/)]);
+  });
+
   it("overwrites nothing that a rater has begun or submitted", async () => {
     const database = await createTestDatabase();
     const made = await makeStudy(database, { raters: 2, cases: 1 });

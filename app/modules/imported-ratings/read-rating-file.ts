@@ -43,6 +43,10 @@ export function readRatingFile(
   const whole: Place = { file: file.name, line: null, path: "" };
   const problems: ImportProblem[] = [];
   const records: RatingRecord[] = [];
+  if (/^\uFEFF?\s*[[{]/.test(file.text)) {
+    const message = `This is JSON; ratings are read from a CSV that begins with ${REQUIRED.join(",")}.`;
+    return { records, rows: 0, problems: [problemAt(whole, "error", null, message)] };
+  }
   let names: string[] | null = null;
   let isSound = false;
   let rows = 0;
