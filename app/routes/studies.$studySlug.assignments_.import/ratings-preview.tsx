@@ -12,6 +12,7 @@ export function RatingsPreviewPart({ preview }: { preview: ShownPreview }) {
     <section aria-labelledby="preview" className="space-y-6">
       <div>
         <h2 id="preview">{headline(counts)}</h2>
+        {counts.errors > 0 && <p className="mt-1.5">Mend them in the files, then choose the files again.</p>}
         <p className="mt-1.5">
           {`${count(counts.rows, "row")} read: ${count(counts.raters, "rater")}, ${count(counts.cases, "case")}.`}
         </p>

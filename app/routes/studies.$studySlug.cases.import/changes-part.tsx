@@ -28,7 +28,7 @@ export function ChangesPart({ changes, ...decisions }: { changes: ShownChanges }
       )}
       {absent.map(({ caseExternalId, options }) => (
         <p key={caseExternalId} className="mt-1">
-          {`${caseExternalId}: the file no longer has ${options.length === 1 ? "option" : "options"} ${options.join(", ")}. ${options.length === 1 ? "It stays" : "They stay"} in the study as they are.`}
+          {`${caseExternalId}: the file no longer has ${options.length === 1 ? "option" : "options"} ${options.join(", ")}. ${options.length === 1 ? "It stays" : "They stay"} in the study as ${options.length === 1 ? "it is" : "they are"}.`}
         </p>
       ))}
       {keptOrder.length > 0 && (
@@ -43,9 +43,9 @@ export function ChangesPart({ changes, ...decisions }: { changes: ShownChanges }
           <Button onClick={() => decideAll("ask-again")}>Ask again about all</Button>
         </p>
       )}
-      <ul className="mt-3 space-y-5">
+      <ul className="mt-3">
         {list.map((change) => (
-          <li key={change.place}>
+          <li key={change.place} className={change.isNew ? "mt-1.5" : "mt-5"}>
             <ChangeEntry change={change} {...decisions} />
           </li>
         ))}
@@ -56,15 +56,20 @@ export function ChangesPart({ changes, ...decisions }: { changes: ShownChanges }
 
 function ChangeEntry({ change, rewordings, onDecide }: { change: ShownChange } & Decisions) {
   const { place, isNew, fields, text, decide, ratings } = change;
+  if (isNew) {
+    return (
+      <div className="wrap-anywhere">
+        <h4 className="inline font-semibold">{place}</h4> <span className="text-muted">new:</span> {text}
+      </div>
+    );
+  }
   return (
     <>
-      <h4 className="font-semibold">
-        {place} {isNew && <span className="font-normal text-muted">new</span>}
-      </h4>
-      {isNew ? <p className="wrap-anywhere">{text}</p> : <BeforeAfter caption={place} fields={fields} />}
+      <h4 className="font-semibold">{place}</h4>
+      <BeforeAfter caption={place} fields={fields} />
       {decide && (
         <RewordingChoice
-          legend={`${place} has ${count(ratings, "rating")} (begun answers among them) of the text before. What becomes of them?`}
+          legend={`${place} has ${count(ratings, "rating")} of the text before (begun answers are counted). What becomes of ${ratings === 1 ? "it" : "them"}?`}
           name={REWORDING_FIELD + decide}
           value={rewordings[decide]}
           required

@@ -19,6 +19,7 @@ export function ImportPreviewPart({
     <section aria-labelledby="preview" className="space-y-6">
       <div>
         <h2 id="preview">{headline(preview)}</h2>
+        {counts.errors > 0 && <p className="mt-1.5">Mend them in the files, then choose the files again.</p>}
         {scoresLeftAside > 0 && (
           <p className="mt-1.5 max-w-[72ch]">
             {`${scoresLeftAside} ${scoresLeftAside === 1 ? "option carries a score" : "options carry scores"} in the files. Scores are left aside: they would give the answer away.`}
@@ -26,10 +27,10 @@ export function ImportPreviewPart({
         )}
       </div>
       {problems.length > 0 && <Problems preview={preview} />}
+      {counts.cases > 0 && <Contents preview={preview} />}
       {changes.changedCases + changes.unchangedCases + changes.changedVariants > 0 && (
         <ChangesPart changes={changes} {...decisions} />
       )}
-      {counts.cases > 0 && <Contents preview={preview} />}
     </section>
   );
 }
