@@ -7,6 +7,7 @@ import {
   type UploadedFile,
 } from "./import-problem.ts";
 import type { CaseImport, ImportedCase, ImportedVariant } from "./imported-case.ts";
+import { refuseTooMany } from "./import-limits.ts";
 import { type CaseReading, readCaseRecord } from "./read-case-record.ts";
 import { readCasesCsv } from "./read-cases-csv.ts";
 import { columnNames } from "./read-csv-rows.ts";
@@ -50,6 +51,11 @@ export function readCaseFiles(files: readonly UploadedFile[]): CaseImport {
       continue;
     }
     const read = readJsonRecords(file);
+    const tooMany = refuseTooMany(file.name, read.records.length);
+    if (tooMany !== null) {
+      problems.push(tooMany);
+      continue;
+    }
     addAll(problems, read.problems);
     for (const record of read.records) {
       const found = readRecord(record);

@@ -1,4 +1,5 @@
 import { addAll, type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
+import { refuseTooMany } from "./import-limits.ts";
 import { type CaseReading, readCaseRecord, readId } from "./read-case-record.ts";
 import type { JsonObject } from "./read-json-records.ts";
 import { columnName, eachCsvRow, wrongLength } from "./read-csv-rows.ts";
@@ -71,6 +72,8 @@ export function readCasesCsv(file: UploadedFile): { cases: PlacedCaseReading[]; 
     const whole = { file: file.name, line: null, path: "" };
     problems.push(problemAt(whole, "error", null, "The file has a header row but no rows under it."));
   }
+  const tooMany = refuseTooMany(file.name, cases.size);
+  if (tooMany !== null) return { cases: [], problems: [tooMany] };
   const unstated = OPTIONAL.filter((column) => !(names ?? []).includes(column)).map(fieldOfColumn);
   // A row that could not be read may belong to any case.
   const isWhole = problems.every(({ level }) => level !== "error");

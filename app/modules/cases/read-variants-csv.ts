@@ -1,4 +1,5 @@
 import { addAll, type ImportProblem, type Place, problemAt, type UploadedFile } from "./import-problem.ts";
+import { refuseTooMany } from "./import-limits.ts";
 import { columnName, eachCsvRow, wrongLength } from "./read-csv-rows.ts";
 import { readVariantRecord, type VariantReading } from "./read-variant-record.ts";
 
@@ -29,7 +30,7 @@ export function readVariantsCsv(file: UploadedFile): { variants: VariantReading[
       return;
     }
     rows += 1;
-    if (!isSound) return;
+    if (!isSound || refuseTooMany(file.name, rows) !== null) return;
     const fault = wrongLength(cells, names, place);
     if (fault) {
       problems.push(fault);
@@ -41,6 +42,8 @@ export function readVariantsCsv(file: UploadedFile): { variants: VariantReading[
     variants.push({ ...reading, problems: [] });
   });
   addAll(problems, faults);
+  const tooMany = refuseTooMany(file.name, rows);
+  if (tooMany !== null) return { variants: [], problems: [tooMany] };
   if (isSound && rows === 0 && faults.length === 0) {
     const whole = { file: file.name, line: null, path: "" };
     problems.push(problemAt(whole, "error", null, "The file has a header row but no rows under it."));
