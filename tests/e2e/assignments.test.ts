@@ -39,7 +39,7 @@ test("ratings made elsewhere are checked, mended and imported, and are marked on
   expect(await page.getByRole("button", { name: /^Import/ }).count()).toBe(0);
   await page.getByLabel("Files of ratings").setInputFiles(csv(rows));
   await page.getByRole("button", { name: "Import 3 ratings" }).click();
-  await page.getByText("Imported: 3 ratings of 1 case by 1 rater; 1 assignments were made for them.").waitFor();
+  await page.getByText("Imported: 3 ratings of 1 case by 1 rater; 1 assignment was made for them.").waitFor();
   await page.goto(`${started.installation.url}/studies/study/cases/Card001`);
   expect(await rowOf(page, "R01")).toContain("(imported)");
 });
