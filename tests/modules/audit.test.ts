@@ -62,7 +62,7 @@ describe("the audit trail as a file", () => {
   });
 
   it("is a table with the same entries, narrowed as the page is", async () => {
-    const rows = parse((await save("action=ratings.submit", "csv")).text, { columns: true }) as { actor: string }[];
+    const rows = parse<{ actor: string }>((await save("action=ratings.submit", "csv")).text, { columns: true });
     expect(rows.map(({ actor }) => actor)).toEqual(["R01", "R02"]);
   });
 });

@@ -66,5 +66,5 @@ function fieldsOf(state: string | null): Map<string, string> {
 
 function inWords(value: unknown): string {
   if (value === null) return "none";
-  return typeof value === "object" ? JSON.stringify(value, null, 1) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value, null, 1);
 }
