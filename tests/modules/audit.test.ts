@@ -69,11 +69,12 @@ describe("the audit trail as a file", () => {
 
 describe("what an entry recorded", () => {
   it("is told field by field", () => {
-    expect(listFieldChanges('{"score":3,"text":"a"}', '{"score":4,"by":{"rule":null}}')).toEqual([
+    const after = '{"score":4,"by":{"rule":null,"options":[1,2],"who":{"a":true}}}';
+    expect(listFieldChanges('{"score":3,"text":"a"}', after)).toEqual([
       { field: "score", before: "3", after: "4" },
-      { field: "by", before: null, after: '{\n "rule": null\n}' },
+      { field: "by", before: null, after: 'rule: none\noptions: 1, 2\nwho: {"a":true}' },
       { field: "text", before: "a", after: null },
     ]);
-    expect(listFieldChanges(null, '["a"]')).toEqual([{ field: "", before: null, after: '[\n "a"\n]' }]);
+    expect(listFieldChanges(null, '[{"a":1}]')).toEqual([{ field: "", before: null, after: '[{"a":1}]' }]);
   });
 });

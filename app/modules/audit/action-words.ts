@@ -37,7 +37,7 @@ export function nameAction(action: string): string {
   return WORDS[action] ?? action;
 }
 
-/** A field of what was changed, as JSON text; null where it was not there. */
+/** A field of what was changed, in words; null where it was not there. */
 export interface FieldChange {
   field: string;
   before: string | null;
@@ -64,7 +64,23 @@ function fieldsOf(state: string | null): Map<string, string> {
   return new Map(Object.entries(value).map(([field, content]) => [field, inWords(content)]));
 }
 
+/** A list of plain values in one line, an object with a line for each field; what is deeper stays JSON. */
 function inWords(value: unknown): string {
+  if (Array.isArray(value) && value.every(isPlain)) return value.map(plainInWords).join(", ");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return plainInWords(value);
+  return Object.entries(value)
+    .map(
+      ([field, content]) =>
+        `${field}: ${isPlain(content) || Array.isArray(content) ? inWords(content) : JSON.stringify(content)}`,
+    )
+    .join("\n");
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== "object" || value === null;
+}
+
+function plainInWords(value: unknown): string {
   if (value === null) return "none";
-  return typeof value === "string" ? value : JSON.stringify(value, null, 1);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

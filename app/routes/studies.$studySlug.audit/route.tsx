@@ -35,7 +35,7 @@ export default function AuditTrail() {
         </div>
       ) : (
         <>
-          <p className="no-print mt-4 flex flex-wrap items-baseline gap-x-5 text-[0.9375rem]">
+          <p className="no-print mt-4 flex flex-wrap items-center gap-x-5 text-[0.9375rem]">
             <span className="inline-flex items-center gap-1.5 text-muted">
               <Download aria-hidden size={16} /> {search.size > 0 ? "Save these entries" : "Save the whole trail"} as
             </span>
