@@ -12,6 +12,7 @@ import {
 } from "../schema/index.ts";
 import { present } from "./new-assignment.ts";
 import { reopen } from "./reopen.ts";
+import { isRoundClosed, openRoundAgain } from "./round-closings.ts";
 import { isShown } from "./shown.ts";
 import { now } from "./time.ts";
 
@@ -21,7 +22,12 @@ export type Rewording = "keep" | "ask-again";
 /** Who is asked to rate a case in round 1, and can be asked more: not those who declined, withdrew or were removed. */
 function selectAsked(tx: Transaction, caseId: number) {
   return tx
-    .select({ id: assignments.id, status: assignments.status, pseudonym: memberships.pseudonym })
+    .select({
+      id: assignments.id,
+      roundId: assignments.roundId,
+      status: assignments.status,
+      pseudonym: memberships.pseudonym,
+    })
     .from(assignments)
     .innerJoin(rounds, eq(rounds.id, assignments.roundId))
     .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
@@ -63,14 +69,22 @@ export function askAboutRewording(
 
 /**
  * After what was put before raters: open again what is submitted and has something unanswered, and withdraw what later
- * rounds ask about wordings that are gone. Gives the pseudonyms of who has to go on with a submitted case.
+ * rounds ask about wordings that are gone. A round that is closed on the case is opened again where it has to be. Gives
+ * the pseudonyms of who has to go on with a submitted case.
  */
-export function reopenUnanswered(tx: Transaction, caseId: number): string[] {
+export function reopenUnanswered(
+  tx: Transaction,
+  studyId: number,
+  caseId: number,
+): { reopened: string[]; roundOpenedAgain: boolean } {
   const unanswered = new Set(selectUnanswered(tx, caseId));
   const reopened = selectAsked(tx, caseId).filter(({ id, status }) => status === "submitted" && unanswered.has(id));
   for (const { id } of reopened) reopen(tx, id);
+  const place = reopened[0] && { roundId: reopened[0].roundId, caseId };
+  const roundOpenedAgain = place !== undefined && isRoundClosed(tx, place);
+  if (roundOpenedAgain) openRoundAgain(tx, studyId, place, "Options were added or reworded, and are asked about.");
   withdrawEmpty(tx, caseId);
-  return reopened.map(({ pseudonym }) => pseudonym).sort();
+  return { reopened: reopened.map(({ pseudonym }) => pseudonym).sort(), roundOpenedAgain };
 }
 
 /** Who has not begun the case sees its new wording; who has goes on under the one they began with. */
@@ -114,7 +128,7 @@ function selectUnanswered(tx: Transaction, caseId: number): number[] {
     .map(({ id }) => id);
 }
 
-/** An open assignment whose every wording is gone asks nothing any more. */
+/** An assignment that is open, or could be again, and whose every wording is gone asks nothing any more. */
 function withdrawEmpty(tx: Transaction, caseId: number): void {
   const shown = tx
     .selectDistinct({ id: presentations.assignmentId })
@@ -127,7 +141,7 @@ function withdrawEmpty(tx: Transaction, caseId: number): void {
     .set({ status: "withdrawn" })
     .where(
       and(
-        ...[eq(assignments.caseId, caseId), inArray(assignments.status, ["pending", "draft"])],
+        ...[eq(assignments.caseId, caseId), inArray(assignments.status, ["pending", "draft", "closed"])],
         notInArray(assignments.id, shown),
       ),
     )

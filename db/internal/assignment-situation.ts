@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import type { Transaction } from "../client.ts";
 import { isShown } from "./shown.ts";
 import { selectCases } from "./case-content.ts";
+import { selectClosedRounds } from "./round-closings.ts";
 import { selectShowingRules } from "./showing-rules.ts";
 import { selectStudySetup } from "./study-setup.ts";
 import {
@@ -21,7 +22,14 @@ export interface AssignmentSituation {
   ratersPerOption: number;
   /** Of the study: what ties are drawn from unless another seed is named. */
   seed: number;
-  cases: { caseId: number; externalId: string; specialty: string; options: number }[];
+  cases: {
+    caseId: number;
+    externalId: string;
+    specialty: string;
+    options: number;
+    /** Whether round 1 is closed on it: nobody is asked to rate it now. */
+    isClosed: boolean;
+  }[];
   /** Active raters. `mostCases`: how many cases they take on at a time; null for no limit. */
   raters: {
     membershipId: number;
@@ -42,6 +50,8 @@ const OPEN = ["pending", "draft"];
 
 /** What the assignment of round 1 starts from, read inside a transaction. */
 export function selectAssignmentSituation(tx: Transaction, studyId: number): AssignmentSituation {
+  const closed = selectClosedRounds(tx, studyId).filter(({ number }) => number === 1);
+  const closedCases = new Set(closed.map(({ caseId }) => caseId));
   return {
     ratersPerOption: selectStudySetup(tx, studyId).rules.ratersPerOption,
     seed: selectShowingRules(tx, studyId).rules.seed,
@@ -50,6 +60,7 @@ export function selectAssignmentSituation(tx: Transaction, studyId: number): Ass
       externalId: studyCase.externalId,
       specialty: studyCase.specialty,
       options: studyCase.options.length,
+      isClosed: closedCases.has(studyCase.caseId),
     })),
     raters: selectRaters(tx, studyId),
     assigned: selectAssigned(tx, studyId),

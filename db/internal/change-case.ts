@@ -45,12 +45,16 @@ export function changeCase(
     reorderOptions(tx, current!.options, change.order.after);
   }
   if (added.length > 0) askAboutNew(tx, caseId, added);
-  const reopened = reopenUnanswered(tx, caseId);
-  appendAudit(tx, actor, { studyId, ...auditOfChange(change, decided, reopened) });
-  return reopened.map((pseudonym) => ({ caseExternalId, pseudonym }));
+  const anew = reopenUnanswered(tx, studyId, caseId);
+  appendAudit(tx, actor, { studyId, ...auditOfChange(change, decided, anew) });
+  return anew.reopened.map((pseudonym) => ({ caseExternalId, pseudonym }));
 }
 
-function auditOfChange(change: CaseChange, rewordings: Record<string, Rewording>, reopened: string[]) {
+function auditOfChange(
+  change: CaseChange,
+  rewordings: Record<string, Rewording>,
+  { reopened, roundOpenedAgain }: ReturnType<typeof reopenUnanswered>,
+) {
   const side = (which: "before" | "after") => ({
     ...Object.fromEntries(change.fields.map((entry) => [entry.field, entry[which]])),
     ...(change.order?.isTaken && { order: change.order[which] }),
@@ -69,7 +73,11 @@ function auditOfChange(change: CaseChange, rewordings: Record<string, Rewording>
     action: "case.change",
     subject: `case ${change.externalId}`,
     before: side("before"),
-    after: { ...side("after"), rewordings, reopenedFor: reopened },
+    after: {
+      ...side("after"),
+      ...{ rewordings, reopenedFor: reopened },
+      ...(roundOpenedAgain && { roundOpenedAgain: 1 }),
+    },
   };
 }
 

@@ -12,7 +12,8 @@ export interface Withdrawal {
 }
 
 /**
- * Take the open assignments of a rater back, all or those of one case. One that was submitted before and reopened goes
+ * Take the open assignments of a rater back, all or those of one case; and those that a closed round keeps from them, so
+ * that they do not come back with the round. One that was submitted before and reopened goes
  * back to submitted, because its ratings stand and count; unless it has options that were never rated.
  */
 export function withdrawOpenAssignments(tx: Transaction, membershipId: number, caseId?: number): Withdrawal {
@@ -24,7 +25,7 @@ export function withdrawOpenAssignments(tx: Transaction, membershipId: number, c
     .where(
       and(
         eq(assignments.membershipId, membershipId),
-        inArray(assignments.status, ["pending", "draft"]),
+        inArray(assignments.status, ["pending", "draft", "closed"]),
         caseId === undefined ? undefined : eq(assignments.caseId, caseId),
       ),
     )

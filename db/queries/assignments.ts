@@ -68,7 +68,7 @@ const asListed: Arrange = (options) => options.map(({ optionVersionId }) => ({ o
  *
  * @param input.plannedFrom the situation that the pairs were planned from; nothing is saved when it has changed
  * @param input.seed what the plan was drawn from, for the audit trail
- * @throws DataError conflict when one of them was assigned or recused in the meantime, not-found for a case or rater of
+ * @throws DataError conflict when one of them was assigned or recused in the meantime or a case is closed, not-found for a case or rater of
  *   another study
  */
 export async function addAssignments(
@@ -89,6 +89,7 @@ export async function addAssignments(
     const withdrawn = new Set(situation.assigned.filter(({ status }) => status === "withdrawn").map(keyOf));
     const taken = new Set(situation.assigned.map(keyOf).filter((key) => !withdrawn.has(key)));
     for (const row of situation.recused) taken.add(keyOf(row));
+    const closed = new Set(situation.cases.filter(({ isClosed }) => isClosed).map(({ caseId }) => caseId));
     const setup = selectStudySetup(tx, studyId);
     const place = {
       roundId: findOrOpenRound(tx, studyId, 1),
@@ -109,6 +110,9 @@ export async function addAssignments(
       if (taken.has(key)) throw changedMeanwhile();
       taken.add(key);
       const { caseVersionId, externalId: caseExternalId } = studyCase;
+      if (closed.has(pair.caseId)) {
+        throw new DataError("conflict", `Round 1 is closed on ${caseExternalId}. Open it again first.`);
+      }
       const showings = arrange(studyCase.options, showing.rules, { caseExternalId, pseudonym });
       const write = withdrawn.has(key) ? reviveAssignment : insertAssignment;
       write(tx, { ...place, ...pair, caseVersionId, showings });

@@ -7,6 +7,7 @@ import { type Actor, appendAudit } from "../internal/audit.ts";
 import { type CaseContent, selectCases } from "../internal/case-content.ts";
 import { findOrOpenRound } from "../internal/open-round.ts";
 import { addMissingShowings, insertAssignment } from "../internal/new-assignment.ts";
+import { selectClosedRounds } from "../internal/round-closings.ts";
 import { isShown } from "../internal/shown.ts";
 import { selectStudySetup } from "../internal/study-setup.ts";
 import { now } from "../internal/time.ts";
@@ -27,8 +28,8 @@ import {
 /** What ratings made elsewhere can be given for. */
 export interface RatingTargets {
   instrument: InstrumentKind;
-  /** External ids of the options, by external id of the case. */
-  cases: { externalId: string; options: string[] }[];
+  /** External ids of the options, by external id of the case; whether round 1 is closed on it. */
+  cases: { externalId: string; options: string[]; isClosed: boolean }[];
   /** Pseudonyms of all who have or had the role of a rater, whatever their status. */
   raters: string[];
   /** Of round 1. `begun`: the rater has given something in the browser. */
@@ -110,11 +111,14 @@ function selectTargets(tx: Transaction, studyId: number): RatingTargets {
       .all()
       .map((row) => row.assignmentId),
   );
+  const closedRounds = selectClosedRounds(tx, studyId).filter(({ number }) => number === 1);
+  const closed = new Set(closedRounds.map(({ caseId }) => caseId));
   const names = { caseExternalId: studyCases.externalId, rater: memberships.pseudonym };
   return {
     instrument: selectStudySetup(tx, studyId).instrument.kind,
-    cases: selectCases(tx, studyId).map(({ externalId, options }) => ({
+    cases: selectCases(tx, studyId).map(({ caseId, externalId, options }) => ({
       externalId,
+      isClosed: closed.has(caseId),
       options: options.map((option) => option.externalId),
     })),
     raters: selectRaters(tx, studyId).map(({ pseudonym }) => pseudonym),

@@ -89,7 +89,7 @@ export async function saveInstrument(
       })
       .returning({ id: instrumentVersions.id })
       .get();
-    const moved = showNewVersion(tx, input.studyId, id, hasRatings ? ["pending"] : ["pending", "draft"]);
+    const moved = showNewVersion(tx, input.studyId, id, hasRatings ? ["pending"] : ["pending", "draft", "closed"]);
     appendAudit(tx, actor, {
       ...{ studyId: input.studyId, action: "study.instrument", subject: `instrument, version ${version}` },
       before: { version: instrument.version, kind: instrument.kind, definition: instrument.definition },

@@ -16,7 +16,7 @@ import {
 export interface RaterProgress {
   pseudonym: string;
   round: number;
-  /** pending, draft, submitted, declined or withdrawn */
+  /** pending, draft, submitted, closed, declined or withdrawn */
   status: string;
   /** Options that the rater is asked about. */
   options: number;

@@ -3,12 +3,14 @@ import { type Database, withTransaction } from "../client.ts";
 import { DataError } from "../errors.ts";
 import { type Actor, appendAudit } from "../internal/audit.ts";
 import { reopen } from "../internal/reopen.ts";
+import { isRoundClosed } from "../internal/round-closings.ts";
 import { assignments, memberships, rounds, studyCases } from "../schema/index.ts";
 
 /**
  * Reopen a submitted case for its rater: their ratings become drafts to correct. The ratings stand until the case is
  * submitted again, and stay in the history afterwards.
- * @throws DataError not-found (no such assignment), conflict (it is open already, or the rater is not active)
+ * @throws DataError not-found (no such assignment), conflict (it is open already, the round is closed, or the rater is
+ *   not active)
  */
 export async function reopenAssignment(
   database: Database,
@@ -18,7 +20,13 @@ export async function reopenAssignment(
   return withTransaction(database, (tx) => {
     const { caseExternalId, pseudonym, round } = input;
     const found = tx
-      .select({ id: assignments.id, status: assignments.status, member: memberships.status })
+      .select({
+        id: assignments.id,
+        status: assignments.status,
+        member: memberships.status,
+        roundId: assignments.roundId,
+        caseId: assignments.caseId,
+      })
       .from(assignments)
       .innerJoin(rounds, eq(rounds.id, assignments.roundId))
       .innerJoin(studyCases, eq(studyCases.id, assignments.caseId))
@@ -32,6 +40,9 @@ export async function reopenAssignment(
       .get();
     const place = `${caseExternalId} in round ${round}`;
     if (!found) throw new DataError("not-found", `${pseudonym} is not asked to rate ${place}.`);
+    if (isRoundClosed(tx, found)) {
+      throw new DataError("conflict", `Round ${round} is closed on ${caseExternalId}. Open the round again first.`);
+    }
     if (found.status !== "submitted") {
       throw new DataError("conflict", `${pseudonym} has not submitted ${place}: it is open already.`);
     }

@@ -39,13 +39,7 @@ export interface StandingRatings {
  * round keeps the rating before. An abstention is an answer, too: it withdraws the rater's earlier rating.
  */
 export function standingRatings(answers: readonly OptionRating[], upToRound = Infinity): StandingRatings {
-  const latest = new Map<string, OptionRating>();
-  for (const answer of answers) {
-    if (answer.round > upToRound) continue;
-    const known = latest.get(answer.rater);
-    if (known === undefined || known.round < answer.round) latest.set(answer.rater, answer);
-  }
-  const standing = [...latest.values()].sort((a, b) => (a.rater < b.rater ? -1 : 1));
+  const standing = latestAnswers(answers.filter(({ round }) => round <= upToRound));
   const ratings = standing.filter(isJudged);
   const lastRound = standing.reduce((last, answer) => Math.max(last, answer.round), 0);
   return {
@@ -54,6 +48,16 @@ export function standingRatings(answers: readonly OptionRating[], upToRound = In
     carriedForward: ratings.filter((rating) => rating.round < lastRound).length,
     abstentions: standing.length - ratings.length,
   };
+}
+
+/** The latest answer of each rater, abstentions among them, sorted by rater. */
+export function latestAnswers<Answer extends OptionRating>(answers: readonly Answer[]): Answer[] {
+  const latest = new Map<string, Answer>();
+  for (const answer of answers) {
+    const known = latest.get(answer.rater);
+    if (known === undefined || known.round < answer.round) latest.set(answer.rater, answer);
+  }
+  return [...latest.values()].sort((a, b) => (a.rater < b.rater ? -1 : 1));
 }
 
 function isJudged(answer: OptionRating): answer is JudgedRating {

@@ -72,6 +72,7 @@ function makePanel(seed: number, wish: { specialties: number; second: number }):
     cases: Array.from({ length: CASES }, (_, index) => ({
       ...{ caseId: index + 1, externalId: `Case${index + 1}`, specialty: specialty(index) },
       options: 20 + random.nextIndex(46),
+      isClosed: false,
     })),
     raters: Array.from({ length: RATERS }, (_, index) => ({
       ...{ membershipId: index + 1, pseudonym: `R${index + 1}`, mostCases: null, openInLaterRounds: 0 },

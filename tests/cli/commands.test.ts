@@ -77,7 +77,7 @@ describe("a study on the command line", () => {
   });
 });
 
-describe("the second round on the command line", () => {
+describe("rounds on the command line", () => {
   test("is opened on what is disputed, once, and says what it passes over", async () => {
     const { database, file } = await createTestDatabaseFile();
     await makeSmallStudy(database);
@@ -87,18 +87,41 @@ describe("the second round on the command line", () => {
     expect(unknown).toMatchObject({ status: 1, stderr: expect.stringContaining("Card009") as unknown });
     expect(await primum("round", "open", "study", "--note", "By letter.")).toEqual({
       study: "study",
-      round: 2,
       assignments: 3,
-      cases: [{ caseExternalId: "Card002", options: 1, raters: 3 }],
+      cases: [{ caseExternalId: "Card002", round: 2, options: 1, raters: 3 }],
       passedOver: [{ caseExternalId: "Card001", reason: "no option is in dispute" }],
     });
     const again = await runPrimum(["round", "open", "study", "--database", file]);
     expect(again.status).toBe(1);
     expect(again.stderr).toContain("There is nothing to open");
-    expect(again.stderr).toContain("case Card002: it is in the second round already");
+    expect(again.stderr).toContain("case Card002: round 2 waits for R01, R02, R03");
     expect(await runPrimum(["round", "open", "study", "--options", "some", "--database", file])).toMatchObject({
       status: 2,
     });
+  });
+
+  test("are closed by case, specialty or all, and opened again; not by saying nothing", async () => {
+    const { database, file } = await createTestDatabaseFile();
+    await makeSmallStudy(database);
+    await closeDatabase(database);
+    const primum = commandsOn(file);
+    const unsaid = await runPrimum(["round", "close", "study", "--database", file]);
+    expect(unsaid).toMatchObject({ status: 1, stderr: expect.stringContaining("--all") as unknown });
+    const closed = { caseExternalId: "Card002", round: 1, raters: [] };
+    expect(await primum("round", "close", "study", "--case", "Card002", "--note", "Enough.")).toEqual({
+      study: "study",
+      cases: [closed],
+    });
+    expect(await primum("round", "reopen", "study", "--all", "--round", "1")).toEqual({
+      study: "study",
+      cases: [closed],
+    });
+    const again = await runPrimum(["round", "reopen", "study", "--all", "--database", file]);
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining("open on each of these") as unknown });
+    const nobody = await runPrimum(["round", "close", "study", "--specialty", "Alchemy", "--database", file]);
+    expect(nobody).toMatchObject({ status: 1, stderr: expect.stringContaining("Alchemy") as unknown });
+    const sentBack = await runPrimum(["round", "open", "study", "--options", "sent-back", "--database", file]);
+    expect(sentBack).toMatchObject({ status: 1, stderr: expect.stringContaining("no option is sent back") as unknown });
   });
 });
 

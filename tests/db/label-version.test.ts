@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deriveLabels } from "#app/modules/labels/derive-labels.ts";
 import { deriveStudyLabels } from "#app/modules/labels/derive-study-labels.server.ts";
-import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/client.ts";
 import { addAdjudication } from "#db/queries/adjudications.ts";
 import { type LabelInputs, readLabelInputs } from "#db/queries/label-inputs.ts";
@@ -49,7 +49,7 @@ describe("what labels are derived from", () => {
       ["more ratings", async () => [await rate(second, "Card001", [8, 8, 8]), await rate(third, "Card001", [9, 1, 4])]],
       [
         "a second round",
-        () => openSecondRound(database, actor, made.studyId, { options: "all", cases: null, note: null }),
+        () => openNextRound(database, actor, made.studyId, { options: "all", cases: null, note: null }),
       ],
       ["an answer in the second round", () => rate(first, "Card001", [7, 7, 7], 2)],
       ["another category", () => save(makeCase(1, { options: [{ ...one!, category: "Procedure" }, ...others] }))],

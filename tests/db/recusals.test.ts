@@ -17,7 +17,7 @@ import { recuseOwnCase } from "#db/queries/rater/own-recusals.ts";
 import { submitRatings } from "#db/queries/rater/submission.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import { reopenAssignment } from "#db/queries/reopening.ts";
-import { readRoundCandidates } from "#db/queries/rounds.ts";
+import { readRoundStandings } from "#db/queries/rounds.ts";
 import { saveCases } from "#db/queries/save-cases.ts";
 import { makeCase } from "#tests/factories/cases.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
@@ -89,7 +89,7 @@ describe("a recusal", () => {
     await recuseOwnCase(database, rater.actor, await keyOf("Card001"), "I wrote this case");
     const [, member] = await listPanel(database, made.studyId);
     expect(member).toMatchObject({ pseudonym: "R01", assigned: 1 });
-    const [first] = await readRoundCandidates(database, made.studyId, 2);
+    const [first] = (await readRoundStandings(database, made.studyId)).cases;
     expect(first).toMatchObject({ caseExternalId: "Card001", submitted: ["R02"], waitingFor: [] });
   });
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { readCaseWork } from "#app/modules/cases/read-case-work.server.ts";
 import { deriveStudyLabels } from "#app/modules/labels/derive-study-labels.server.ts";
-import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
+import { reopenRound } from "#app/modules/rounds/close-round.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import type { Database } from "#db/client.ts";
 import { listAudit } from "#db/queries/audit.ts";
 import { reopenAssignment } from "#db/queries/reopening.ts";
@@ -53,14 +54,14 @@ describe("the second round", () => {
       rewordings: Object.fromEntries(Object.keys(texts).map((id) => [`Card001/${id}`, "ask-again" as const])),
     });
 
-  const open = () => openSecondRound(database, made.coordinator.actor, made.studyId, DISPUTED);
+  const open = () => openNextRound(database, made.coordinator.actor, made.studyId, DISPUTED);
 
   it("asks every rater about the disputed options of ready cases, and says which cases are not ready", async () => {
     await dispute();
     await rate(made.raters[0]!, "Card002", [2, 7, 7]);
     expect(await open()).toEqual({
       assignments: 3,
-      cases: [{ caseExternalId: "Card001", options: 2, raters: 3 }],
+      cases: [{ caseExternalId: "Card001", round: 2, options: 2, raters: 3 }],
       passedOver: [{ caseExternalId: "Card002", reason: "round 1 waits for R02, R03" }],
     });
     for (const rater of made.raters) {
@@ -77,7 +78,7 @@ describe("the second round", () => {
     await open();
     const [first] = (await read(made.raters[1]!)).options;
     expect(first!.feedback).toEqual({
-      first: { appropriateness: 8, harmSeverity: null, cannotJudgeReason: null, comment: "Always." },
+      own: { round: 1, appropriateness: 8, harmSeverity: null, cannotJudgeReason: null, comment: "Always." },
       scores: [2, 7, 8],
       median: 7,
       abstentions: 0,
@@ -92,6 +93,8 @@ describe("the second round", () => {
     const before = (await read(made.raters[1]!)).options.map(({ feedback }) => feedback);
     const [one] = made.raters as [Member, ...Member[]];
     const place = { studyId: made.studyId, caseExternalId: "Card001", pseudonym: one.pseudonym, round: 1 };
+    await expect(reopenAssignment(database, made.coordinator.actor, place)).rejects.toThrow("Round 1 is closed");
+    await reopenRound(database, made.coordinator.actor, made.studyId, { cases: ["Card001"], round: 1, note: null });
     await reopenAssignment(database, made.coordinator.actor, place);
     await rate(one, "Card001", [9, 7, 9], 1);
     await rate(one, "Card001", [9, 9], 2);
@@ -104,11 +107,11 @@ describe("the second round", () => {
     await rate(two, "Card001", [9, 7, 7]);
     await rate(three, "Card001", [{ cannotJudgeReason: "unclear" }, 7, 7]);
     const all = { options: "all", cases: ["Card001"], note: "Video meeting of 3 March." } as const;
-    await openSecondRound(database, made.coordinator.actor, made.studyId, all);
+    await openNextRound(database, made.coordinator.actor, made.studyId, all);
     const { options } = await read(three);
     expect(options).toHaveLength(3);
     expect(options[0]!.feedback).toMatchObject({ scores: [2, 9], median: 5.5, abstentions: 1 });
-    expect(options[0]!.feedback!.first).toMatchObject({ appropriateness: null, cannotJudgeReason: "unclear" });
+    expect(options[0]!.feedback!.own).toMatchObject({ appropriateness: null, cannotJudgeReason: "unclear" });
     const [entry] = await listAudit(database, made.studyId, { most: 1 });
     expect(entry!.after).toContain("Video meeting of 3 March.");
   });
@@ -119,7 +122,7 @@ describe("the second round", () => {
     await expect(open()).rejects.toMatchObject({
       code: "conflict",
       problems: [
-        { where: "case Card001", message: "it is in the second round already" },
+        { where: "case Card001", message: "round 2 waits for R01, R02, R03" },
         { where: "case Card002", message: "round 1 waits for R01, R02, R03" },
       ],
     });

@@ -1,6 +1,6 @@
 import type SQLite from "better-sqlite3";
 import { refreshLabels } from "#app/modules/labels/refresh-labels.server.ts";
-import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import { connectionOf, type Database } from "#db/client.ts";
 import { addAdjudication } from "#db/queries/adjudications.ts";
 import { addAssignments } from "#db/queries/assignments.ts";
@@ -31,7 +31,7 @@ export async function liveWholeLife(database: Database): Promise<MadeStudy> {
   for (const [index, rater] of made.raters.entries()) {
     await rateCase(database, made, { rater, caseExternalId: "Card001", answers: [index === 0 ? 2 : 8, 7, 3] });
   }
-  await openSecondRound(database, made.coordinator.actor, made.studyId, {
+  await openNextRound(database, made.coordinator.actor, made.studyId, {
     options: "disputed",
     cases: null,
     note: null,

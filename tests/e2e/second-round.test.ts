@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import { findAssignment, rateCase } from "#tests/factories/ratings.ts";
 import { readRatingCase } from "#db/queries/rater/workbench.ts";
 import type { Member } from "#tests/factories/study.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const [index, given] of answers.entries()) {
     await rateCase(database, made, { rater: made.raters[index]!, caseExternalId: "Card001", answers: given });
   }
-  await openSecondRound(database, made.coordinator.actor, made.studyId, {
+  await openNextRound(database, made.coordinator.actor, made.studyId, {
     options: "disputed",
     cases: null,
     note: null,
@@ -55,7 +55,7 @@ test("a rater sees what the panel gave, keeps one answer, changes the other, and
   await waitForHeading(page, "Card001");
   await settle(page);
   await page.getByText("2 of 2 left").waitFor();
-  await page.getByText("Your first answer: 2, inappropriate, moderate harm if done").waitFor();
+  await page.getByText("Your rating in round 1: 2, inappropriate, moderate harm if done").waitFor();
   await page.getByRole("img", { name: "Ratings 2, 7, 8; median 7; yours 2" }).waitFor();
   const [comments] = await page.getByRole("list", { name: "Comments of the panel" }).all();
   expect(await comments!.getByRole("listitem").allInnerTexts()).toEqual(["“Always.”", "“Never alone.” (yours)"]);

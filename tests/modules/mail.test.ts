@@ -3,7 +3,7 @@ import { readMailSettings } from "#app/modules/mail/mail-settings.ts";
 import { createMailer } from "#app/modules/mail/mailer.server.ts";
 import { inviteByLink, sendInvitation } from "#app/modules/panel/invite.server.ts";
 import { listReminders, noteCopied, sendReminders } from "#app/modules/panel/remind.server.ts";
-import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import type { Database } from "#db/client.ts";
 import { listAudit } from "#db/queries/audit.ts";
 import { readStudySettings, saveStudySettings } from "#db/queries/study-settings.ts";
@@ -86,7 +86,7 @@ describe("mail to the panel", () => {
       if (index > 0) await rateCase(database, made, { rater, caseExternalId: "Card002" });
     }
     const second = { options: "disputed", cases: null, note: null } as const;
-    await openSecondRound(database, made.coordinator.actor, made.studyId, second);
+    await openNextRound(database, made.coordinator.actor, made.studyId, second);
     const { url, received } = await startMailServer();
     await sendReminders(database, createMailer({ smtpUrl: url, from: FROM }), made.coordinator.actor, study(), null);
     const textFor = (index: number) =>

@@ -14,8 +14,8 @@ export function rater(number: number, specialties = [CARDIOLOGY], changes: Parti
   return { membershipId: number, pseudonym, specialties, mostCases: null, openInLaterRounds: 0, ...changes };
 }
 
-export function studyCase(caseId: number, options: number, specialty = CARDIOLOGY) {
-  return { caseId, externalId: `Case${String(caseId).padStart(3, "0")}`, specialty, options };
+export function studyCase(caseId: number, options: number, specialty = CARDIOLOGY, isClosed = false) {
+  return { caseId, externalId: `Case${String(caseId).padStart(3, "0")}`, specialty, options, isClosed };
 }
 
 export function taken(

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import type { Database } from "#db/client.ts";
 import { addAssignments } from "#db/queries/assignments.ts";
 import { saveVisit } from "#db/queries/rater/active-time.ts";
@@ -218,7 +218,7 @@ test("in round 2 a rater gets the same responses whatever others answer there", 
     const world = await makeWorld();
     const { database, made, both } = world;
     await rate(world, [...made.raters, both], { Card001: [...DISPUTED, DISPUTED[0]!], Card002: AGREED });
-    await openSecondRound(database, made.coordinator.actor, made.studyId, {
+    await openNextRound(database, made.coordinator.actor, made.studyId, {
       options: "disputed",
       cases: null,
       note: null,

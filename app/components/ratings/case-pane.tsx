@@ -35,7 +35,7 @@ export function CasePane({ ratingCase }: { ratingCase: Shown }) {
         {ratingCase.round > 1 && (
           <p className="mt-2 border-l-4 border-accent bg-accent-soft px-3 py-1.5 text-sm">
             <strong>Round {ratingCase.round}.</strong> You see how the panel rated these options, without names. Keep
-            your first answer, or give another: both are fine, and neither happens by itself.
+            your earlier answer, or give another: both are fine, and neither happens by itself.
           </p>
         )}
         <button
@@ -53,7 +53,7 @@ export function CasePane({ ratingCase }: { ratingCase: Shown }) {
         >
           <p>{ratingCase.presentation}</p>
           {ratingCase.question && <p className="font-semibold">{ratingCase.question}</p>}
-          {ratingCase.status !== "submitted" && (
+          {ratingCase.status !== "submitted" && ratingCase.status !== "closed" && (
             <p className="text-sm">
               <Link className="link" to="recusal" relative="path">
                 I know this patient, or cannot rate this case

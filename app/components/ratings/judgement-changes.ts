@@ -22,9 +22,9 @@ export function clear(): Partial<Given> {
   return { appropriateness: null, harmSeverity: null, cannotJudgeReason: null };
 }
 
-/** Give the answer of the round before again. */
-export function keep(first: Feedback["first"]): Partial<Given> {
-  const { appropriateness, harmSeverity, cannotJudgeReason } = first;
+/** Give the answer that stood before the round again. */
+export function keep(own: Feedback["own"]): Partial<Given> {
+  const { appropriateness, harmSeverity, cannotJudgeReason } = own;
   return { appropriateness, harmSeverity, cannotJudgeReason } as Partial<Given>;
 }
 
@@ -44,8 +44,8 @@ export function contradictionOf(given: Given, instrument: InstrumentKind): strin
   return null;
 }
 
-/** Whether an answer is the one of the round before. The comment is left aside: it says why. */
-export function isKept(given: Given, first: Feedback["first"]): boolean {
+/** Whether an answer is the one that stood before the round. The comment is left aside: it says why. */
+export function isKept(given: Given, own: Feedback["own"]): boolean {
   const fields = ["appropriateness", "harmSeverity", "cannotJudgeReason"] as const;
-  return fields.every((field) => given[field] === first[field]);
+  return fields.every((field) => given[field] === own[field]);
 }

@@ -74,8 +74,8 @@ export const OptionRow = memo(function OptionRow(props: OptionRowProps) {
             <FeedbackWords
               feedback={feedback}
               definition={instrument.definition}
-              isKept={isKept(given, feedback.first)}
-              onKeep={() => onGive(id, keep(feedback.first))}
+              isKept={isKept(given, feedback.own)}
+              onKeep={() => onGive(id, keep(feedback.own))}
             />
           )}
         </div>

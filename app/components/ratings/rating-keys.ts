@@ -47,7 +47,7 @@ export interface KeyWords {
   does: string;
 }
 
-const KEEP: KeyWords = { keys: ["Enter"], does: "Keep your first answer, and go on to the next option" };
+const KEEP: KeyWords = { keys: ["Enter"], does: "Keep your earlier answer, and go on to the next option" };
 
 /** The keys of the workbench in a round, as its dialog shows them. */
 export function keysInWords(instrument: InstrumentKind, round: number): KeyWords[] {

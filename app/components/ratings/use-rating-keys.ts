@@ -58,8 +58,8 @@ export function useRatingKeys(
     if (command.kind === "clear") give(id, clear());
     if (command.kind === "comment") focusField(commentIdOf(id));
     if (command.kind === "flag") focusField(flagIdOf(id));
-    const first = ordered.find((option) => option.presentationId === id)?.feedback?.first;
-    if (command.kind === "keep" && first) goOn(id, give(id, keep(first)));
+    const own = ordered.find((option) => option.presentationId === id)?.feedback?.own;
+    if (command.kind === "keep" && own) goOn(id, give(id, keep(own)));
     if (command.kind === "undo") undoAndShow();
   };
   usePageKeys((event) => {

@@ -6,10 +6,11 @@ const WORDS: Record<string, string> = {
   pending: "not yet",
   declined: "declined",
   withdrawn: "withdrawn",
+  closed: "closed before submission",
 };
 
 function isGivenBack(status: string): boolean {
-  return status === "declined" || status === "withdrawn";
+  return status === "declined" || status === "withdrawn" || status === "closed";
 }
 
 /** What the shapes mean: full, half, empty, struck out. Each stands for how far a rater is with a case. */
@@ -58,7 +59,7 @@ export function RaterMark({
   );
 }
 
-/** The key to the shapes, to stand above a table that uses them; `givenBack` where some were declined or withdrawn. */
+/** The key to the shapes, to stand above a table that uses them; `givenBack` where some were declined, withdrawn or closed. */
 export function RaterMarkKey({ givenBack = false, children }: { givenBack?: boolean; children?: ReactNode }) {
   return (
     <p aria-hidden="true" className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
@@ -69,7 +70,7 @@ export function RaterMarkKey({ givenBack = false, children }: { givenBack?: bool
       ))}
       {givenBack && (
         <span className="inline-flex items-center gap-1.5">
-          <StatusDot status="withdrawn" /> declined or withdrawn
+          <StatusDot status="withdrawn" /> declined, withdrawn or closed
         </span>
       )}
       {children}

@@ -20,22 +20,22 @@ export interface OpenCase extends PlannedCase {
 /** A rater with what they have, and how many further cases they take. */
 export interface RaterLoad {
   rater: PlannedRater;
-  /** Of round 1, without what was declined or withdrawn. */
+  /** Of round 1, without what was declined, withdrawn or closed. */
   cases: number;
   options: number;
   /** Further cases; Infinity for no limit. */
   room: number;
 }
 
-const GIVEN_BACK = new Set(["declined", "withdrawn"]);
+const GIVEN_BACK = new Set(["declined", "withdrawn", "closed"]);
 const OPEN = new Set(["pending", "draft"]);
 
-/** Whether an assignment is still its rater's, or was carried out by them. */
+/** Whether an assignment is still its rater's, or was carried out by them; not one that a closed round keeps from them. */
 export function stands({ status }: { status: string }): boolean {
   return !GIVEN_BACK.has(status);
 }
 
-/** Each case of the study with the places that it lacks, whatever their number. */
+/** Each case of the study with the places that it lacks, whatever their number; none while its round is closed. */
 export function findOpenCases(situation: AssignmentSituation): OpenCase[] {
   const active = new Set(situation.raters.map((rater) => rater.membershipId));
   const rows = groupByCase(situation.assigned);
@@ -54,7 +54,7 @@ export function findOpenCases(situation: AssignmentSituation): OpenCase[] {
       return false;
     });
     const filled = assigned.filter((row) => isFilled(row, active)).length;
-    const needed = Math.max(0, situation.ratersPerOption - filled);
+    const needed = entry.isClosed ? 0 : Math.max(0, situation.ratersPerOption - filled);
     return { ...entry, ...tally, needed, eligible, specialists: specialists.length };
   });
 }

@@ -27,6 +27,8 @@ const WORDS: Record<string, string> = {
   "ratings.submit": "Ratings submitted",
   "assignment.reopen": "Case reopened",
   "round.open": "Round opened",
+  "round.close": "Round closed",
+  "round.reopen": "Round opened again",
   "adjudication.decide": "Dispute decided",
   "release.freeze": "Release frozen",
   "score.request": "Scoring asked for",

@@ -3,7 +3,7 @@ import { assignRaters } from "../assignments/assign-raters.server.ts";
 import { importCases } from "../cases/import-cases.server.ts";
 import { refreshLabels } from "../labels/refresh-labels.server.ts";
 import { createRelease } from "../releases/create-release.server.ts";
-import { openSecondRound } from "../rounds/open-second-round.server.ts";
+import { openNextRound } from "../rounds/open-next-round.server.ts";
 import { requestScoring } from "../scores/request-scoring.server.ts";
 import { decideDemoDisputes } from "./decide-demo-disputes.server.ts";
 import { type DemoPanel, readAnswerUpload, readCaseUploads, readDemoPanel } from "./demo-fixtures.server.ts";
@@ -41,7 +41,7 @@ export async function makeDemo(database: Database, { password }: { password: str
   const panel = readDemoPanel();
   const accounts = await createDemoAccounts(database, panel.people, password);
   const running = await makeStudy(database, { accounts, panel, ...RUNNING, progress: RUNNING_PROGRESS });
-  await openSecondRound(database, running.coordinator.actor, running.study.id, {
+  await openNextRound(database, running.coordinator.actor, running.study.id, {
     options: "disputed",
     cases: [SECOND_ROUND_CASE],
     note: null,

@@ -66,7 +66,7 @@ function checkSeverity(
 /** What is wrong with all that one rater gives for one case; told once, at its first row. */
 function checkCase(
   group: readonly RatingRecord[],
-  { assigned, recused }: RatingTargets,
+  { cases, assigned, recused }: RatingTargets,
   optionsOf: ReadonlyMap<string, ReadonlySet<string>>,
 ): ImportProblem[] {
   const { place, caseExternalId, rater } = group[0]!;
@@ -77,6 +77,10 @@ function checkCase(
   const taken = row === undefined ? null : explainTaken(row);
   if (taken !== null) {
     found.push(problemAt(place, "error", "case_id", `${rater} ${taken} ${caseExternalId}. Take their rows of it out.`));
+  }
+  if (cases.find(({ externalId }) => externalId === caseExternalId)?.isClosed) {
+    const message = `Round 1 is closed on ${caseExternalId}. Open it again first, or take its rows out.`;
+    found.push(problemAt(place, "error", "case_id", message));
   }
   if (recused.some(isThis)) {
     const message = `${rater} is recused from ${caseExternalId} and does not rate it. Take their rows of it out.`;

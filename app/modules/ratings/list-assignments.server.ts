@@ -7,6 +7,8 @@ export interface OwnCases {
   /** Those to rate, begun ones first. */
   open: OwnAssignment[];
   submitted: OwnAssignment[];
+  /** Those that the coordinator closed before they were submitted, or submitted again. */
+  closed: OwnAssignment[];
   /** Half of the submitted cases took the rater less than this; `cases` is the number of those whose time is known. */
   medianTime: { milliseconds: number; cases: number } | null;
 }
@@ -17,11 +19,12 @@ export async function listAssignments(
   rater: { studyId: number; membershipId: number },
 ): Promise<OwnCases> {
   const all = await listOwnAssignments(database, rater);
-  const open = all.filter((assignment) => assignment.status !== "submitted");
+  const open = all.filter(({ status }) => status !== "submitted" && status !== "closed");
   const submitted = all.filter((assignment) => assignment.status === "submitted");
   return {
     open: [...open.filter((entry) => entry.answered > 0), ...open.filter((entry) => entry.answered === 0)],
     submitted,
+    closed: all.filter(({ status }) => status === "closed"),
     medianTime: medianTimeOf(submitted),
   };
 }

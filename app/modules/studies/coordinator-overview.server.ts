@@ -25,7 +25,9 @@ export async function readCoordinatorOverview(database: Database, studyId: numbe
   const runs = await listScoringRuns(database, studyId);
   const foreseen = foreseeAssignments(situation);
   const labels = countLabels(options);
-  const asked = progress.flatMap(({ raters }) => raters).filter(({ status }) => status !== "withdrawn");
+  const asked = progress
+    .flatMap(({ raters }) => raters)
+    .filter(({ status }) => !["withdrawn", "closed"].includes(status));
   return {
     stages: describeStages({
       cases: progress.length,

@@ -8,7 +8,7 @@ import type { StudyAssignments } from "#app/modules/assignments/list-assignments
 export function CaseRaterTable({ cases }: Pick<StudyAssignments, "cases">) {
   const hasPlanned = cases.some(({ planned }) => planned.length > 0);
   const givenBack = cases.some(({ assigned }) =>
-    assigned.some(({ status }) => ["declined", "withdrawn"].includes(status)),
+    assigned.some(({ status }) => ["declined", "withdrawn", "closed"].includes(status)),
   );
   return (
     <section aria-labelledby="case-raters">

@@ -11,6 +11,7 @@ const STATUS_WORDS: Record<string, string> = {
   draft: "begun",
   declined: "declined",
   withdrawn: "withdrawn",
+  closed: "closed before submission",
 };
 
 /** Who rates the case, how long it took them, and the way to let one of them correct what they submitted. */

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RatingWorkbench } from "#app/components/ratings/rating-workbench.tsx";
-import { SubmittedCase } from "#app/components/ratings/submitted-case.tsx";
+import { LockedCase } from "#app/components/ratings/locked-case.tsx";
 import { WaitingNotice } from "#app/components/ratings/waiting-notice.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
@@ -34,11 +34,11 @@ export async function action({ params, context }: ActionFunctionArgs) {
 export default function RateCase() {
   const ratingCase = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (ratingCase.status === "submitted") {
+  if (ratingCase.status === "submitted" || ratingCase.status === "closed") {
     return (
       <>
         <WaitingNotice />
-        <SubmittedCase ratingCase={ratingCase} />
+        <LockedCase ratingCase={ratingCase} />
       </>
     );
   }

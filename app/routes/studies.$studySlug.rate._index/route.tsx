@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { clsx } from "clsx";
 import { DeclarationsNotice } from "#app/components/panel/declarations-notice.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, PageHead, TableFrame } from "#app/components/ui/page.tsx";
@@ -7,6 +8,7 @@ import { ProgressBar } from "#app/components/ui/progress-bar.tsx";
 import { TimeAgo } from "#app/components/ui/time-ago.tsx";
 import { studyAccess } from "#app/lib/request-context.ts";
 import { hasDeclared } from "#app/modules/panel/declare.server.ts";
+import { closedInWords } from "#app/modules/ratings/closed-words.ts";
 import { listAssignments } from "#app/modules/ratings/list-assignments.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Your cases · Primum" }];
@@ -37,7 +39,7 @@ function whatWasDone(search: URLSearchParams): string | null {
 }
 
 export default function OwnCases() {
-  const { open, submitted, medianTime, declared } = useLoaderData<typeof loader>();
+  const { open, submitted, closed, medianTime, declared } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = whatWasDone(search);
   const next = open[0];
@@ -70,19 +72,21 @@ export default function OwnCases() {
           </>
         }
       />
-      {open.length + submitted.length === 0 && (
+      {open.length + submitted.length + closed.length === 0 && (
         <EmptyState>
           The cases that you are asked to rate will stand here. The coordinator has not assigned any to you yet.
         </EmptyState>
       )}
       <CaseTable title="To rate" assignments={open} />
       <CaseTable title="Submitted" assignments={submitted} />
+      <CaseTable title="Closed" assignments={closed} />
     </main>
   );
 }
 
 function CaseTable({ title, assignments }: { title: string; assignments: Assignments }) {
   if (assignments.length === 0) return null;
+  const isClosed = assignments.every(({ status }) => status === "closed");
   return (
     <section className="mt-8">
       <h2>{title}</h2>
@@ -92,8 +96,8 @@ function CaseTable({ title, assignments }: { title: string; assignments: Assignm
             <tr>
               <th scope="col">Case</th>
               <th scope="col">Specialty</th>
-              <th scope="col" className="max-sm:hidden">
-                Begins
+              <th scope="col" className={isClosed ? undefined : "max-sm:hidden"}>
+                {isClosed ? "What counts" : "Begins"}
               </th>
               <th scope="col">Rated</th>
             </tr>
@@ -107,7 +111,9 @@ function CaseTable({ title, assignments }: { title: string; assignments: Assignm
                   </Link>
                 </th>
                 <td>{assignment.specialty}</td>
-                <td className="text-sm text-muted max-sm:hidden">{firstWords(assignment.presentation)}</td>
+                <td className={clsx("text-sm text-muted", !isClosed && "max-sm:hidden")}>
+                  {isClosed ? closedInWords(assignment) : firstWords(assignment.presentation)}
+                </td>
                 <td className="w-40 text-sm">
                   {assignment.submittedAt ? (
                     <TimeAgo at={assignment.submittedAt} />

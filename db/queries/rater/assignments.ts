@@ -1,7 +1,7 @@
 import { asc, count, eq } from "drizzle-orm";
 import { type Database, withSnapshot } from "../../client.ts";
 import { caseVersions, studyCases } from "../../schema/cases.ts";
-import { countOwnDrafts, ownAssignments, ownPresentations } from "./own-rows.ts";
+import { countOwnDrafts, ownAssignments, ownPresentations, selectOwnRated } from "./own-rows.ts";
 import { sumOwnVisits } from "./own-visits.ts";
 
 /** One of the rater's assignments as their list shows it. */
@@ -15,6 +15,8 @@ export interface OwnAssignment {
   options: number;
   answered: number;
   submittedAt: string | null;
+  /** Whether ratings that the rater submitted stand, be the case open again. */
+  wasSubmitted: boolean;
   /** How long the rater was at work on it, in milliseconds; null where that was never told. */
   activeMs: number | null;
 }
@@ -36,6 +38,7 @@ export async function listOwnAssignments(
         .map((row) => [row.assignmentId, row.n]),
     );
     const drafted = countOwnDrafts(tx, input.membershipId);
+    const rated = selectOwnRated(tx, input.membershipId);
     const active = sumOwnVisits(tx, input.membershipId);
     return tx
       .select({
@@ -56,7 +59,8 @@ export async function listOwnAssignments(
       .map((row) => {
         const total = options.get(row.assignmentId) ?? 0;
         const answered = row.status === "submitted" ? total : (drafted.get(row.assignmentId) ?? 0);
-        return { ...row, options: total, answered, activeMs: active.get(row.assignmentId) ?? null };
+        const wasSubmitted = rated.has(row.assignmentId);
+        return { ...row, options: total, answered, wasSubmitted, activeMs: active.get(row.assignmentId) ?? null };
       });
   });
 }

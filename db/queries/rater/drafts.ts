@@ -21,7 +21,7 @@ export type Saved<Content> =
 /**
  * Save what a rater has given so far for one option. The newest client revision stands: sending the same one twice,
  * late or out of order changes nothing.
- * @throws DataError not-found (not this rater's), locked (the case is submitted)
+ * @throws DataError not-found (not this rater's), locked (the case is submitted or closed)
  */
 export async function saveDraft(
   database: Database,
@@ -51,7 +51,7 @@ export async function saveDraft(
 
 /**
  * Save what a rater has written so far on options that the case lacks. The newest client revision stands, as for a draft.
- * @throws DataError not-found (not this rater's), locked (the case is submitted)
+ * @throws DataError not-found (not this rater's), locked (the case is submitted or closed)
  */
 export async function saveMissingOptions(
   database: Database,

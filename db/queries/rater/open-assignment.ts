@@ -10,7 +10,8 @@ import type { OwnKey } from "./workbench.ts";
 
 /**
  * One of the rater's assignments that is open.
- * @throws DataError not-found (not this rater's), locked (the case is submitted, or the declarations are to be made)
+ * @throws DataError not-found (not this rater's), locked (the case is submitted or closed, or the declarations are to be
+ *   made)
  */
 export function requireOpen(tx: Transaction, key: OwnKey) {
   const own = ownAssignments(tx, key.membershipId);
@@ -33,6 +34,12 @@ export function requireOpen(tx: Transaction, key: OwnKey) {
   if (!assignment) throw new DataError("not-found", "This case is not assigned to you.");
   if (assignment.status === "submitted") {
     throw new DataError("locked", "You have submitted this case, and its ratings are locked.");
+  }
+  if (assignment.status === "closed") {
+    throw new DataError(
+      "locked",
+      "The coordinator has closed this case. What was saved before is kept; nothing is added.",
+    );
   }
   requireDeclared(tx, key.membershipId);
   const { kind, ...open } = assignment;

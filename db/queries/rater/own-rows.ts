@@ -103,6 +103,18 @@ export function selectOwnRatings(tx: Transaction, membershipId: number, assignme
     .all();
 }
 
+/** Which of the rater's assignments they have submitted ratings of, be it open again. */
+export function selectOwnRated(tx: Transaction, membershipId: number): Set<number> {
+  const rows = tx
+    .selectDistinct({ assignmentId: presentations.assignmentId })
+    .from(ratings)
+    .innerJoin(presentations, eq(presentations.id, ratings.presentationId))
+    .innerJoin(assignments, eq(assignments.id, presentations.assignmentId))
+    .where(and(eq(assignments.membershipId, membershipId), isShown))
+    .all();
+  return new Set(rows.map(({ assignmentId }) => assignmentId));
+}
+
 /** How many options of each of the rater's assignments have a draft that counts as an answer. */
 export function countOwnDrafts(tx: Transaction, membershipId: number): Map<number, number> {
   const rows = tx

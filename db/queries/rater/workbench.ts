@@ -37,6 +37,8 @@ export interface RatingCase {
   round: number;
   status: string;
   submittedAt: string | null;
+  /** Whether ratings that the rater submitted stand, be the case open again. */
+  wasSubmitted: boolean;
   instrument: { kind: InstrumentKind; definition: unknown };
   options: PresentedOption[];
   /** What the rater has written on options that the case lacks. */
@@ -81,6 +83,7 @@ export async function readRatingCase(database: Database, key: OwnKey): Promise<R
     const { kind, definition, ...shown } = found;
     return {
       ...shown,
+      wasSubmitted: selectOwnRatings(tx, key.membershipId, key.assignmentId).length > 0,
       instrument: { kind: kind as InstrumentKind, definition: JSON.parse(definition) as unknown },
       options: selectPresentedOptions(tx, key),
       missingOptions: selectOwnNote(tx, key.membershipId, key.assignmentId) ?? { note: null, clientRevision: 0 },
