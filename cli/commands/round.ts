@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { AppError } from "#app/lib/app-error.ts";
 import { type ChangedRound, closeRound, reopenRound } from "#app/modules/rounds/close-round.server.ts";
 import { type OpenedRounds, openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
-import { ROUND_OPTIONS, type RoundOptions } from "#app/modules/rounds/plan-next-round.ts";
+import { ROUND_OPTIONS, type RoundOptions } from "#app/modules/rounds/round-options.ts";
 import { COMMAND_LINE, DATABASE_OPTION, type DatabaseOptions, requireStudy, useDatabase } from "../database.ts";
 import { readWholeNumber } from "../number-options.ts";
 import { count, JSON_OPTION, type OutputOptions, printOutcome } from "../output.ts";

@@ -15,7 +15,7 @@ export interface RoundStanding {
   /** Who has submitted the last round, whether or not they are active still. */
   submitted: string[];
   /** Who has the case open, in whichever round. */
-  waitingFor: { pseudonym: string; round: number }[];
+  waitingFor: { pseudonym: string; round: number; status: string }[];
   /** Whose work on the last round was closed before they submitted it. */
   closedOn: string[];
   /** Who could be asked in another round: active, not recused, and asked before without giving the case back. */
@@ -51,7 +51,7 @@ export function selectRoundStandings(tx: Transaction, studyId: number): RoundSta
       submitted: inLast("submitted"),
       waitingFor: rows
         .filter(({ status, member }) => member === "active" && ["pending", "draft"].includes(status))
-        .map((row) => ({ pseudonym: row.pseudonym, round: row.round })),
+        .map(({ pseudonym, round: number, status }) => ({ pseudonym, round: number, status })),
       closedOn: inLast("closed"),
       askable: [...askable].map(([membershipId, pseudonym]) => ({ membershipId, pseudonym })),
     };

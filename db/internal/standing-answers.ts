@@ -29,7 +29,7 @@ export function selectStandingAnswers(tx: Transaction, studyId: number, caseId: 
     .all();
   const byRater = new Map<number, Map<number, Omit<(typeof rows)[number], "membershipId">>>();
   for (const { membershipId, ...answer } of rows) {
-    const answers = byRater.get(membershipId) ?? new Map();
+    const answers = byRater.get(membershipId) ?? new Map<number, typeof answer>();
     byRater.set(membershipId, answers.set(answer.optionId, answer));
   }
   return new Map([...byRater].map(([membershipId, answers]) => [membershipId, [...answers.values()]]));

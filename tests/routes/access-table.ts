@@ -150,6 +150,16 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     path: `${STUDY}/rate/:assignment/visits`,
     action: "401 404 404 403 403 400 403 403",
   },
+  "routes/studies.$studySlug.rounds._index": {
+    path: `${STUDY}/rounds`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
+  "routes/studies.$studySlug.rounds.$caseId": {
+    path: `${STUDY}/rounds/Card001`,
+    loader: COORDINATOR_ONLY,
+    action: COORDINATOR_SENDS,
+  },
   "routes/studies.$studySlug.agreement": {
     path: `${STUDY}/agreement`,
     loader: COORDINATOR_ONLY,

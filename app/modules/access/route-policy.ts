@@ -66,6 +66,14 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
   },
   "routes/studies.$studySlug.rate.$assignmentId.missing-options": { action: study("ratings.give") },
   "routes/studies.$studySlug.rate.$assignmentId.visits": { action: study("ratings.give") },
+  "routes/studies.$studySlug.rounds._index": {
+    loader: study("assignments.manage"),
+    action: study("assignments.manage"),
+  },
+  "routes/studies.$studySlug.rounds.$caseId": {
+    loader: study("assignments.manage"),
+    action: study("assignments.manage"),
+  },
   "routes/studies.$studySlug.agreement": { loader: study("agreement.view"), action: study("agreement.view") },
   "routes/studies.$studySlug.disputes._index": { loader: study("disputes.view") },
   "routes/studies.$studySlug.disputes.$caseId.$optionId": {

@@ -2,7 +2,8 @@ import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import type { Actor } from "#db/queries/accounts.ts";
 import { openRounds } from "#db/queries/rounds.ts";
-import { planNextRound, type RoundOptions, type RoundPlan } from "./plan-next-round.ts";
+import { planNextRound, type RoundPlan } from "./plan-next-round.ts";
+import type { RoundOptions } from "./round-options.ts";
 import { type CaseChoice, readCandidates } from "./read-candidates.server.ts";
 
 /** What opening the next round did, and why it passed over a case. Cases by external id. */

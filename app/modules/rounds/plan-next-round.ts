@@ -4,13 +4,7 @@ import type { OpenedCase, RoundStanding } from "#db/queries/rounds.ts";
 import { latestAnswers } from "#scoring/labels/option-ratings.ts";
 import type { DerivedOption } from "../labels/derive-labels.ts";
 import { feedbackOf } from "./feedback.ts";
-
-/**
- * Which options go to the panel again: those in disagreement, those that an adjudicator sent back, or all that were
- * rated (as after a meeting).
- */
-export const ROUND_OPTIONS = ["disputed", "sent-back", "all"] as const;
-export type RoundOptions = (typeof ROUND_OPTIONS)[number];
+import type { RoundOptions } from "./round-options.ts";
 
 /** A case with its options as they stand now. */
 export interface RoundCandidate {

@@ -7,11 +7,20 @@ export const PAGES = [
   ...["", "/settings", "/settings/instrument", "/settings/gold"],
   ...["/cases", "/cases/import", "/cases/new", "/cases/Card001", "/cases/Card001/edit", "/cases/Card001/options/1"],
   ...["/panel", "/panel/R01", "/panel/invitations", "/panel/reminders", "/assignments", "/assignments/import"],
+  ...["/rounds", "/rounds?act=open&scope=all", "/rounds?act=close&scope=all", "/rounds/Card001"],
   ...["/agreement", "/agreement?view=options", "/disputes", "/releases", "/scores", "/audit"],
 ];
 
 /** Those that show labels. */
-export const LABEL_PAGES = ["", "/agreement", "/agreement?view=options", "/disputes", "/releases"];
+export const LABEL_PAGES = [
+  "",
+  "/rounds",
+  "/rounds?act=open&scope=all",
+  "/agreement",
+  "/agreement?view=options",
+  "/disputes",
+  "/releases",
+];
 
 export interface PageTime {
   page: string;

@@ -166,6 +166,17 @@ describe("a second round", () => {
     expect(derive([...inRound(1, 7, 9, 9), ...inRound(2, 9, 9, 9)]).label!.provenance).toBe("delphi");
   });
 
+  it("is delphi after a third round, too, unless the first had settled it", () => {
+    const disputed = inRound(1, 2, 8, 9);
+    const second = inRound(2, 3, 8);
+    expect(derive([...disputed, ...second]).status).toBe("disputed");
+    const third = derive([...inRound(3, 8), ...second, ...disputed]);
+    expect(third).toMatchObject({ lastRound: 3, carriedForward: 2 });
+    expect(third.label).toMatchObject({ score: 8, provenance: "delphi" });
+    const settled = inRound(1, 8, 8, 8);
+    expect(derive([...settled, ...inRound(2, 2), ...inRound(3, 8)]).label!.provenance).toBe("consensus");
+  });
+
   it("lets an abstention withdraw the first rating", () => {
     const outcome = derive([...inRound(1, 2, 8, 9, 8), ...inRound(2, null)]);
     expect(outcome).toMatchObject({ status: "labelled", carriedForward: 3, abstentions: 1 });
