@@ -25,7 +25,8 @@ export function RoundPart({ round, current }: { round: CaseRound; current: Round
         </ul>
       )}
       {options.length > 0 && <FedBackTable options={options} number={number} />}
-      <ChangeForm number={number} isClosed={isClosed} />
+      {/* Anew once it is done: folded, and without the note. */}
+      <ChangeForm key={closings.length} number={number} isClosed={isClosed} />
     </section>
   );
 }
