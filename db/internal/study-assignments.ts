@@ -20,6 +20,7 @@ export function studyAssignments(tx: Transaction, studyId: number, caseExternalI
   return tx
     .select({
       id: assignments.id,
+      caseId: studyCases.id,
       caseExternalId: studyCases.externalId,
       round: rounds.number,
       pseudonym: memberships.pseudonym,

@@ -2,6 +2,7 @@ import { and, asc, count, eq, exists, ne, sql } from "drizzle-orm";
 import type { Appropriateness } from "#scoring/terms.ts";
 import { type Database, withSnapshot } from "../client.ts";
 import { selectEarlierWordings } from "../internal/earlier-wordings.ts";
+import { selectClosedRounds } from "../internal/round-closings.ts";
 import { isShown } from "../internal/shown.ts";
 import { caseAnswers, studyAssignments } from "../internal/study-assignments.ts";
 import {
@@ -26,6 +27,8 @@ export interface CaseRater {
   isImported: boolean;
   /** Whether they are shown a vignette or question that reads otherwise now. */
   isOfEarlierVignette: boolean;
+  /** Whether the round is closed on the case: nothing of it can be reopened now. */
+  isRoundClosed: boolean;
   /** Version of the instrument that they are shown, where the study has a newer one; else not there. */
   earlierInstrument?: number;
 }
@@ -39,6 +42,7 @@ export async function readCaseRaters(
   return withSnapshot(database, (tx) => {
     const earlier = selectEarlierWordings(tx, studyId);
     const asked = studyAssignments(tx, studyId, caseExternalId);
+    const closed = new Set(selectClosedRounds(tx, studyId).map(({ caseId, number }) => `${caseId}/${number}`));
     const imported = tx
       .select({ id: ratings.id })
       .from(ratings)
@@ -50,6 +54,7 @@ export async function readCaseRaters(
         round: asked.round,
         status: asked.status,
         submittedAt: asked.submittedAt,
+        caseId: asked.caseId,
         caseVersionId: asked.caseVersionId,
         instrumentVersionId: asked.instrumentVersionId,
         isImported: sql<number>`${exists(imported)}`,
@@ -57,9 +62,10 @@ export async function readCaseRaters(
       .from(asked)
       .orderBy(asc(asked.round), asc(asked.pseudonym))
       .all()
-      .map(({ caseVersionId, instrumentVersionId, ...row }) => ({
+      .map(({ caseId, caseVersionId, instrumentVersionId, ...row }) => ({
         ...row,
         isImported: row.isImported === 1,
+        isRoundClosed: closed.has(`${caseId}/${row.round}`),
         isOfEarlierVignette: earlier.vignettes.has(caseVersionId),
         ...(earlier.instruments.has(instrumentVersionId) && {
           earlierInstrument: earlier.instruments.get(instrumentVersionId)!,

@@ -71,7 +71,7 @@ export async function listPanel(database: Database, studyId: number): Promise<Pa
     return members.map(({ declaredAt, consentedAt, ...member }) => {
       const own = <T extends { membershipId: number }>(rows: T[]) =>
         rows.filter((row) => row.membershipId === member.membershipId);
-      const load = own(assignmentRows).filter(({ status }) => status !== "withdrawn");
+      const load = own(assignmentRows).filter(({ status }) => status !== "withdrawn" && status !== "closed");
       return {
         ...member,
         roles: own(roleRows).map((row) => row.role as Role),

@@ -54,7 +54,10 @@ export function RaterTable({ raters, busy }: { raters: CaseWork["raters"]; busy:
               <td className="number">{activeMs === null ? "–" : formatDuration(activeMs)}</td>
               <td className="number">{optionMs === null ? "–" : formatDuration(optionMs)}</td>
               <td className="text-right">
-                {status === "submitted" && (
+                {status === "submitted" && given.isRoundClosed && (
+                  <span className="text-sm text-muted">round closed</span>
+                )}
+                {status === "submitted" && !given.isRoundClosed && (
                   <Form
                     method="post"
                     onSubmit={(event) => {

@@ -51,6 +51,11 @@ export default function CasePage() {
             <a href="#remarks" className="link">
               Remarks
             </a>
+            {work.raters.length > 0 && (
+              <Link to={`/studies/${slug}/rounds/${encodeURIComponent(externalId)}`} className="link">
+                Rounds
+              </Link>
+            )}
             <Link to={`/studies/${slug}/cases`} className="link">
               All cases
             </Link>

@@ -1,7 +1,6 @@
 import { DotPlot } from "#app/components/scale/dot-plot.tsx";
 import { ScoreMark } from "#app/components/scale/score-mark.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
-import { TimeAgo } from "#app/components/ui/time-ago.tsx";
 import type { FedBackOption, FedBackRater } from "#db/queries/fed-back.ts";
 
 /** What the panel was told of each option in a round, and what each rater was shown as their own and made of it. */
@@ -22,9 +21,6 @@ export function FedBackTable({ options, number }: { options: FedBackOption[]; nu
             <tr key={option.optionExternalId}>
               <th scope="row" className="min-w-52 !text-[0.9375rem] !font-normal !align-top !text-ink">
                 {option.optionExternalId}. {option.text}
-                <span className="block text-sm text-muted">
-                  frozen <TimeAgo at={option.frozenAt} />
-                </span>
               </th>
               <td className="!align-top">
                 <DotPlot scores={option.scores.map((score) => ({ score }))} median={option.median} />

@@ -13,7 +13,15 @@ export function RoundPart({ round, current }: { round: CaseRound; current: Round
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading}>{`Round ${number}`}</h2>
-      <p className="mt-1 max-w-[72ch]">{describe(round, current)}</p>
+      <p className="mt-1 max-w-[72ch]">
+        {describe(round, current)}
+        {options[0] && (
+          <>
+            {" What the panel was told was frozen "}
+            <TimeAgo at={options[0].frozenAt} />.
+          </>
+        )}
+      </p>
       {closings.length > 0 && (
         <ul className="mt-1 list-disc pl-5 text-[0.9375rem] text-muted">
           {closings.map((closing, index) => (

@@ -1,6 +1,7 @@
 import { closeDatabase, migrateDatabase, openDatabase } from "#db/client.ts";
 import { assignRaters } from "#app/modules/assignments/assign-raters.server.ts";
 import { refreshLabels } from "#app/modules/labels/refresh-labels.server.ts";
+import type { Actor } from "#db/queries/accounts.ts";
 import { addImportedRatings, readRatingTargets } from "#db/queries/imported-ratings.ts";
 import { readAssignmentSituation } from "#db/queries/assignments.ts";
 import { createRandom } from "#scoring/resampling/random.ts";
@@ -24,6 +25,7 @@ export interface NoharmSizedStudy {
   /** The coordinator's, signed in. */
   cookie: string;
   adjudicator: Member;
+  coordinator: Actor;
 }
 
 /** A study of the size of NOHARM with three ratings of each option. */
@@ -81,7 +83,7 @@ export async function makeNoharmSizedStudy(databaseFile: string): Promise<Noharm
   const adjudicator = await addMember(database, made, { roles: ["adjudicator"] });
   const cookie = await sessionCookieOf(database, made.coordinator.accountId);
   await closeDatabase(database);
-  return { slug: made.slug, studyId: made.studyId, cookie, adjudicator };
+  return { slug: made.slug, studyId: made.studyId, cookie, adjudicator, coordinator: made.coordinator.actor };
 }
 
 function clamp(score: number): Appropriateness {

@@ -4,11 +4,12 @@
  */
 import Table from "cli-table3";
 import { deriveStudyLabels } from "#app/modules/labels/derive-study-labels.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/client.ts";
 import { addAdjudication } from "#db/queries/adjudications.ts";
 import { startInstallation } from "../../e2e/installation.ts";
 import { makeNoharmSizedStudy, type NoharmSizedStudy } from "./noharm-sized-study.ts";
-import { findDispute, LABEL_PAGES, PAGES, type PageTime, timePages } from "./time-pages.ts";
+import { findDispute, LABEL_PAGES, PAGES, ROUND_PAGES, type PageTime, timePages } from "./time-pages.ts";
 
 const WANTED = 300;
 
@@ -27,6 +28,9 @@ try {
   print(await timePages(study, cookie, [...PAGES, dispute]));
   console.log("Pages that show labels, each time just after a label has changed.");
   print(await timePages(study, cookie, LABEL_PAGES, () => ruleOnNext(database, made!)));
+  await openSecondRound(database, made!);
+  console.log("Pages that show rounds, with every option in round 2.");
+  print(await timePages(study, cookie, ROUND_PAGES));
 } finally {
   await closeDatabase(database);
   await installation.stop();
@@ -39,6 +43,12 @@ function print(times: readonly PageTime[]): void {
     table.push([page, median.toFixed(0), p95.toFixed(0), kilobytes.toFixed(0), p95 < WANTED ? "" : "over"]);
   }
   console.log(table.toString());
+}
+
+async function openSecondRound(database: Database, { studyId, coordinator }: NoharmSizedStudy): Promise<void> {
+  const began = performance.now();
+  const { assignments } = await openNextRound(database, coordinator, studyId, { options: "all", note: "A meeting." });
+  console.log(`Opening it: ${assignments} assignments in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 
 /** The adjudicator decides on an option that is in dispute. */

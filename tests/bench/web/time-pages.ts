@@ -2,12 +2,17 @@ import { request } from "node:http";
 
 const REQUESTS = 20;
 
+/** Those that show rounds. */
+export const ROUND_PAGES = [
+  ...["/rounds", "/rounds?act=open&scope=all&options=all", "/rounds?act=close&scope=all", "/rounds/Card001"],
+];
+
 /** The pages that a coordinator opens, from a study's own on. */
 export const PAGES = [
   ...["", "/settings", "/settings/instrument", "/settings/gold"],
   ...["/cases", "/cases/import", "/cases/new", "/cases/Card001", "/cases/Card001/edit", "/cases/Card001/options/1"],
   ...["/panel", "/panel/R01", "/panel/invitations", "/panel/reminders", "/assignments", "/assignments/import"],
-  ...["/rounds", "/rounds?act=open&scope=all", "/rounds?act=close&scope=all", "/rounds/Card001"],
+  ...ROUND_PAGES,
   ...["/agreement", "/agreement?view=options", "/disputes", "/releases", "/scores", "/audit"],
 ];
 
