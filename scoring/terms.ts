@@ -51,6 +51,10 @@ export type UnsettledPolicy = (typeof UNSETTLED_POLICIES)[number];
 export const RULINGS = ["label", "drop", "leave"] as const;
 export type RulingDecision = (typeof RULINGS)[number];
 
+/** All that adjudicators can do with an option: a ruling, back to the panel with it, or take back what was done last. */
+export const ADJUDICATIONS = [...RULINGS, "send-back", "withdraw"] as const;
+export type AdjudicationDecision = (typeof ADJUDICATIONS)[number];
+
 export const PROVENANCES = ["consensus", "delphi", "adjudicated", "disagreement", "dropped"] as const;
 export type Provenance = (typeof PROVENANCES)[number];
 

@@ -2,7 +2,13 @@ import { type Database, type Transaction, withSnapshot } from "../client.ts";
 import { type LabelInputs, selectLabelInputs } from "../internal/label-inputs.ts";
 import { type LabelVersion, selectChangedCases, selectLabelVersion } from "../internal/label-version.ts";
 
-export type { LabelInputs, OptionLabelInputs, PanelRating, StandingAdjudication } from "../internal/label-inputs.ts";
+export type {
+  LabelInputs,
+  OptionLabelInputs,
+  PanelRating,
+  SentBack,
+  StandingAdjudication,
+} from "../internal/label-inputs.ts";
 
 /** Of how many studies what was read last is kept. */
 const MOST_STUDIES = 4;

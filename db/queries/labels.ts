@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import type { Appropriateness, AppropriatenessClass, HarmSeverity, HarmType, Provenance } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
 import { selectLabelInputs } from "../internal/label-inputs.ts";
@@ -13,19 +13,22 @@ export interface NewLabel {
   class: AppropriatenessClass | null;
   harmType: HarmType | null;
   harmSeverity: HarmSeverity | null;
-  provenance: Provenance;
+  /** "none" where the option has no label (any more). */
+  provenance: Provenance | "none";
   /** The panel statistics and the rule with the figures that decided. */
   figures: unknown;
 }
 
-export interface StoredLabel extends Omit<NewLabel, "optionId" | "figures"> {
+export interface StoredLabel extends Omit<NewLabel, "optionId" | "figures" | "provenance"> {
+  provenance: Provenance;
   caseExternalId: string;
   optionExternalId: string;
 }
 
 /**
- * Append labels to the history of their options. A label that stands already is not written again; one whose inputs
- * have changed since it was derived is left out and counted in `stale`: derive it again.
+ * Append labels to the history of their options, so that the newest row of an option always says what stands. A label
+ * that stands already is not written again, nor that there is none where there was none; one whose inputs have changed
+ * since it was derived is left out and counted in `stale`: derive it again.
  */
 export async function appendLabels(
   database: Database,
@@ -34,7 +37,7 @@ export async function appendLabels(
   return withTransaction(database, (tx) => {
     const { setup, options } = selectLabelInputs(tx, input.studyId, input.caseExternalId);
     const inputs = new Map(options.map((option) => [option.optionId, option]));
-    const standing = selectStandingDigests(tx, input.studyId);
+    const standing = selectStandingLabels(tx, input.studyId);
     let written = 0;
     let stale = 0;
     for (const label of input.labels) {
@@ -43,7 +46,9 @@ export async function appendLabels(
         stale += 1;
         continue;
       }
-      if (standing.get(label.optionId) === label.inputsDigest) continue;
+      const stands = standing.get(label.optionId);
+      if (stands?.inputsDigest === label.inputsDigest) continue;
+      if (label.provenance === "none" && (stands === undefined || stands.provenance === "none")) continue;
       const { class: appropriatenessClass, figures, ...content } = label;
       tx.insert(referenceLabels)
         .values({
@@ -63,18 +68,22 @@ export async function appendLabels(
   });
 }
 
-function selectStandingDigests(tx: Transaction, studyId: number): Map<number, string> {
+function selectStandingLabels(tx: Transaction, studyId: number) {
   const rows = tx
-    .select({ optionId: currentReferenceLabels.optionId, inputsDigest: currentReferenceLabels.inputsDigest })
+    .select({
+      optionId: currentReferenceLabels.optionId,
+      inputsDigest: currentReferenceLabels.inputsDigest,
+      provenance: currentReferenceLabels.provenance,
+    })
     .from(currentReferenceLabels)
     .innerJoin(caseOptions, eq(caseOptions.id, currentReferenceLabels.optionId))
     .innerJoin(studyCases, eq(studyCases.id, caseOptions.caseId))
     .where(eq(studyCases.studyId, studyId))
     .all();
-  return new Map(rows.map((row) => [row.optionId, row.inputsDigest]));
+  return new Map(rows.map(({ optionId, ...label }) => [optionId, label]));
 }
 
-/** The newest stored label of each option that has one, by case and option. */
+/** The newest stored label of each option that has one, by case and option. One that lost its label has none. */
 export async function listStoredLabels(database: Database, studyId: number): Promise<StoredLabel[]> {
   return withSnapshot(database, (tx) =>
     tx
@@ -91,7 +100,7 @@ export async function listStoredLabels(database: Database, studyId: number): Pro
       .from(currentReferenceLabels)
       .innerJoin(caseOptions, eq(caseOptions.id, currentReferenceLabels.optionId))
       .innerJoin(studyCases, eq(studyCases.id, caseOptions.caseId))
-      .where(eq(studyCases.studyId, studyId))
+      .where(and(eq(studyCases.studyId, studyId), ne(currentReferenceLabels.provenance, "none")))
       .orderBy(asc(studyCases.externalId), asc(caseOptions.id))
       .all()
       .map((row) => row as StoredLabel),

@@ -52,6 +52,10 @@ describe("what labels are derived from", () => {
         () => openNextRound(database, actor, made.studyId, { options: "all", cases: null, note: null }),
       ],
       ["an answer in the second round", () => rate(first, "Card001", [7, 7, 7], 2)],
+      [
+        "the other answers",
+        async () => [await rate(second, "Card001", [8, 8, 8], 2), await rate(third, "Card001", [9, 1, 4], 2)],
+      ],
       ["another category", () => save(makeCase(1, { options: [{ ...one!, category: "Procedure" }, ...others] }))],
       ["another option", () => save(makeCase(1, { options: [one!, ...others, makeOption(4)] }))],
       [

@@ -42,8 +42,9 @@ export async function liveWholeLife(database: Database): Promise<MadeStudy> {
     studyId: made.studyId,
     membershipId: adjudicator.membershipId,
     caseExternalId: "Card001",
-    optionExternalId: "1",
-    ratingsDigest: options[0]!.ratingsDigest,
+    // Option 1 is with the panel.
+    optionExternalId: "2",
+    ratingsDigest: options[1]!.ratingsDigest,
     supersedes: null,
     decision: "label",
     score: 5,

@@ -72,9 +72,9 @@ describe("the queue of disputes", () => {
     const { waiting } = await listDisputes(database, made.studyId, "A01");
     expect(waiting.map(({ optionExternalId }) => optionExternalId)).toEqual(["3", "2", "1"]);
     expect(waiting.map(({ severeAtStake, spread }) => [severeAtStake, spread])).toEqual([
-      [true, 8],
-      [true, 6],
-      [false, 6],
+      [["omission", "commission"], 8],
+      [["commission"], 6],
+      [[], 6],
     ]);
     const second = await readDispute(database, made.studyId, "A01", {
       caseExternalId: "Card001",

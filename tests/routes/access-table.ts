@@ -28,6 +28,7 @@ const COORDINATOR_ONLY = /*     */ "login 404 404 200 403 403 403 403";
 const COORDINATOR_SENDS = /*    */ "401 404 404 400 403 403 403 403";
 const READERS_OF_RELEASES = /*  */ "login 404 404 200 403 403 200 403";
 const READERS_OF_DISPUTES = /*  */ "login 404 404 200 200 403 403 403";
+const ADJUDICATOR_SENDS = /*    */ "401 404 404 403 400 403 403 403";
 const ANY_MEMBER = /*           */ "login 404 404 200 200 200 200 200";
 const STUDY = "/studies/study";
 
@@ -165,11 +166,25 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: COORDINATOR_ONLY,
     action: "401 404 404 200 403 403 403 403",
   },
-  "routes/studies.$studySlug.disputes._index": { path: `${STUDY}/disputes`, loader: READERS_OF_DISPUTES },
+  "routes/studies.$studySlug.disputes._index": {
+    path: `${STUDY}/disputes`,
+    loader: READERS_OF_DISPUTES,
+    action: ADJUDICATOR_SENDS,
+  },
+  "routes/studies.$studySlug.disputes_.$caseId": {
+    path: `${STUDY}/disputes/Card001`,
+    loader: READERS_OF_DISPUTES,
+    // No option is named: 404 says that the asker was let in.
+    action: "401 404 404 403 404 403 403 403",
+  },
+  "routes/studies.$studySlug.disputes.$caseId.$optionId.claim": {
+    path: `${STUDY}/disputes/Card001/2/claim`,
+    action: ADJUDICATOR_SENDS,
+  },
   "routes/studies.$studySlug.disputes.$caseId.$optionId": {
     path: `${STUDY}/disputes/Card001/2`,
     loader: READERS_OF_DISPUTES,
-    action: "401 404 404 403 400 403 403 403",
+    action: ADJUDICATOR_SENDS,
   },
   "routes/studies.$studySlug.releases._index": {
     path: `${STUDY}/releases`,

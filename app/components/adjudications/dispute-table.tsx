@@ -9,10 +9,13 @@ export function DisputeTable({
   caption,
   disputes,
   columns,
+  search = "",
 }: {
   label: string;
   caption: string;
   disputes: readonly Dispute[];
+  /** Parameters of the address that go along to an option: the filter that the list is under. */
+  search?: string;
   columns: readonly { head: string; className: string; cell: (dispute: Dispute) => ReactNode }[];
 }) {
   return (
@@ -32,7 +35,7 @@ export function DisputeTable({
           {disputes.map((dispute) => (
             <tr key={`${dispute.caseExternalId} ${dispute.optionExternalId}`}>
               <th scope="row" className="min-w-64 !text-[0.9375rem] !text-ink !align-top">
-                <DisputedOption dispute={dispute} />
+                <DisputedOption dispute={dispute} search={search} />
               </th>
               <td>
                 <DisputePlot dispute={dispute} />

@@ -1,11 +1,12 @@
 import { harmInWords } from "#app/components/labels/label-words.ts";
 import { ScoreMark } from "#app/components/scale/score-mark.tsx";
 import { TimeAgo } from "#app/components/ui/time-ago.tsx";
-import type { Ruling } from "#app/modules/adjudications/dispute.ts";
+import type { RulingStep } from "#app/modules/adjudications/dispute.ts";
 import { classOfScore, impliedHarm } from "#scoring/terms.ts";
+import { STEP_WORDS } from "./decision-words.ts";
 
-/** A ruling: what was decided, why, by whom and when. */
-export function RulingText({ ruling }: { ruling: Ruling }) {
+/** What an adjudicator did with an option: what, why, by whom and when. */
+export function RulingText({ ruling }: { ruling: Omit<RulingStep, "text"> }) {
   const { decision, score, severity, rationale, adjudicator, decidedAt, ratedThisOption } = ruling;
   const harm = score === null ? null : impliedHarm(score);
   return (
@@ -13,7 +14,7 @@ export function RulingText({ ruling }: { ruling: Ruling }) {
       {score !== null && <ScoreMark score={score} className="shrink-0" />}
       <div className="min-w-0">
         <p className="font-semibold">
-          {decision === "drop" || score === null ? "dropped from the reference labels" : classOfScore(score)}
+          {score === null ? STEP_WORDS[decision] : classOfScore(score)}
           {harm?.harmType && (
             <span className="font-normal">, {harmInWords(harm.harmType, severity ?? harm.severity)}</span>
           )}

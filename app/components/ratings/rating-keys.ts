@@ -1,4 +1,6 @@
 import { isPlain, type KeyPress, scoreOfKey } from "#app/components/scale/score-of-key.ts";
+import { severityOfKey } from "#app/components/scale/severity-of-key.ts";
+import type { KeyWords } from "#app/components/ui/key-list.tsx";
 import type { Appropriateness, HarmSeverity, InstrumentKind } from "#scoring/terms.ts";
 
 /** What a key asks the workbench to do. */
@@ -6,8 +8,6 @@ export type RatingCommand =
   | { kind: "rate"; score: Appropriateness }
   | { kind: "severity"; severity: HarmSeverity }
   | { kind: "next" | "previous" | "clear" | "comment" | "flag" | "keep" | "undo" | "keys" | "guidelines" };
-
-const SEVERITY_KEYS: Record<string, HarmSeverity> = { n: "none", m: "mild", o: "moderate", s: "severe" };
 
 const MOVES: Record<string, RatingCommand> = {
   j: { kind: "next" },
@@ -38,13 +38,8 @@ export function commandOfKey(press: KeyPress, instrument: InstrumentKind): Ratin
   const key = press.key.toLowerCase();
   if (MOVES[key]) return MOVES[key];
   if (press.repeat) return null;
-  const severity = instrument === "two-axis" ? SEVERITY_KEYS[key] : undefined;
+  const severity = instrument === "two-axis" ? severityOfKey(key) : null;
   return severity ? { kind: "severity", severity } : (ONCE[key] ?? null);
-}
-
-export interface KeyWords {
-  keys: string[];
-  does: string;
 }
 
 const KEEP: KeyWords = { keys: ["Enter"], does: "Keep your earlier answer, and go on to the next option" };

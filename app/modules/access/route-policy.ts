@@ -75,7 +75,12 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
     action: study("assignments.manage"),
   },
   "routes/studies.$studySlug.agreement": { loader: study("agreement.view"), action: study("agreement.view") },
-  "routes/studies.$studySlug.disputes._index": { loader: study("disputes.view") },
+  "routes/studies.$studySlug.disputes._index": { loader: study("disputes.view"), action: study("disputes.decide") },
+  "routes/studies.$studySlug.disputes_.$caseId": {
+    loader: study("disputes.view"),
+    action: study("disputes.decide"),
+  },
+  "routes/studies.$studySlug.disputes.$caseId.$optionId.claim": { action: study("disputes.decide") },
   "routes/studies.$studySlug.disputes.$caseId.$optionId": {
     loader: study("disputes.view"),
     action: study("disputes.decide"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  ADJUDICATIONS,
   type Appropriateness,
   HARM_SEVERITIES,
   impliedHarm,
@@ -19,6 +20,14 @@ const score = z.preprocess(
   z.custom<Appropriateness>(isAppropriateness, "A score is a whole number from 1 to 9.").nullable(),
 );
 
+const rationale = z
+  .string("Say why, in a sentence or two.")
+  .trim()
+  .min(SHORTEST_RATIONALE, `Say why, in at least ${SHORTEST_RATIONALE} characters.`)
+  .max(LONGEST_RATIONALE, `Keep the rationale under ${LONGEST_RATIONALE} characters.`);
+
+const shown = z.string("The form is damaged. Reload the page.").min(1, "The form is damaged. Reload the page.");
+
 const rowNumber = z.preprocess(
   (value) => (typeof value === "string" && /^\d+$/.test(value) ? Number(value) : blankToNull(value)),
   z.int("The form is damaged. Reload the page.").nullable(),
@@ -32,19 +41,15 @@ const rowNumber = z.preprocess(
 export function adjudicationFormSchema(instrument: InstrumentKind) {
   return z
     .object({
-      decision: z.enum(["label", "drop"], "Choose a label, or drop the option."),
+      decision: z.enum(ADJUDICATIONS, "Choose what becomes of the option."),
       score,
       severity: z.preprocess(blankToNull, z.enum(HARM_SEVERITIES, "Choose one of the severities.").nullable()),
-      rationale: z
-        .string("Say why, in a sentence or two.")
-        .trim()
-        .min(SHORTEST_RATIONALE, `Say why, in at least ${SHORTEST_RATIONALE} characters.`)
-        .max(LONGEST_RATIONALE, `Keep the rationale under ${LONGEST_RATIONALE} characters.`),
-      ratingsDigest: z.string("The form is damaged. Reload the page.").min(1, "The form is damaged. Reload the page."),
+      rationale,
+      ratingsDigest: shown,
       supersedes: rowNumber,
     })
     .superRefine(({ decision, score: given, severity }, context) => {
-      if (decision === "drop") return;
+      if (decision !== "label") return;
       if (given === null) {
         context.addIssue({ code: "custom", path: ["score"], message: "Choose a score from 1 to 9." });
       } else if (needsSeverity(given, instrument) && severity === null) {
@@ -52,13 +57,17 @@ export function adjudicationFormSchema(instrument: InstrumentKind) {
       }
     })
     .transform((form) => {
-      if (form.decision === "drop") return { ...form, score: null, severity: null };
+      if (form.decision !== "label") return { ...form, score: null, severity: null };
       return { ...form, severity: form.score !== null && needsSeverity(form.score, instrument) ? form.severity : null };
     });
 }
 
 /** A decision that the schema has passed. */
 export type AdjudicationForm = z.output<ReturnType<typeof adjudicationFormSchema>>;
+
+/** That all that waits is left unsettled, as the queue's form sends it. */
+export const leaveAllForm = z.object({ rationale, digest: shown });
+export type LeaveAllForm = z.output<typeof leaveAllForm>;
 
 /** Whether a ruling with this score needs a severity of its own: outside 4-6 in a `two-axis` study. */
 export function needsSeverity(score: Appropriateness, instrument: InstrumentKind): boolean {

@@ -30,6 +30,9 @@ const WORDS: Record<string, string> = {
   "round.close": "Round closed",
   "round.reopen": "Round opened again",
   "adjudication.decide": "Dispute decided",
+  "adjudication.leave": "Dispute left unsettled",
+  "adjudication.send-back": "Option sent back to the panel",
+  "adjudication.withdraw": "Ruling taken back",
   "release.freeze": "Release frozen",
   "score.request": "Scoring asked for",
 };

@@ -8,6 +8,8 @@ import {
   type SecondAnswer,
 } from "#db/queries/case-work.ts";
 import { type CaseRemarks, readCaseRemarks } from "#db/queries/remarks.ts";
+import { deriveStudyLabels } from "../labels/derive-study-labels.server.ts";
+import { type RuledOption, ruledOptions } from "../adjudications/ruled-options.ts";
 import { medianOfSorted } from "#scoring/labels/median.ts";
 import { type ChangeOfMind, changeOfMind } from "#scoring/rater-quality/change-of-mind.ts";
 
@@ -20,12 +22,15 @@ export interface CaseWork {
   changes: (SecondAnswer & { change: ChangeOfMind })[];
   /** How many of the ratings of an option were given on another wording and stand, by external id. */
   otherWordings: Record<string, number>;
+  /** The options that an adjudicator has ruled on, with the ratings that dissent. */
+  ruled: RuledOption[];
 }
 
 /** The raters of a case with their time at work, what they remarked, and what changed in a later round. */
 export async function readCaseWork(database: Database, studyId: number, caseExternalId: string): Promise<CaseWork> {
   const times = await readActiveTimes(database, studyId, caseExternalId);
   const raters = await readCaseRaters(database, studyId, caseExternalId);
+  const { options } = await deriveStudyLabels(database, studyId, caseExternalId);
   const answers = await readSecondAnswers(database, studyId, caseExternalId);
   return {
     raters: raters.map((rater) => {
@@ -34,6 +39,7 @@ export async function readCaseWork(database: Database, studyId: number, caseExte
     }),
     remarks: await readCaseRemarks(database, studyId, caseExternalId),
     otherWordings: await countOtherWordings(database, studyId, caseExternalId),
+    ruled: ruledOptions(options),
     changes: answers.map((answer) => ({ ...answer, change: changeOfMind(answer.first, answer.second, answer.median) })),
   };
 }

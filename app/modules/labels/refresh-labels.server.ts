@@ -8,7 +8,7 @@ const MOST_ATTEMPTS = 5;
 
 /**
  * Derives the labels of a study, or of one case, and adds those that changed to the history of their options. An option
- * that is disputed or short of ratings gets no row. Where ratings come in meanwhile it starts again; labels that are
+ * that is disputed or short of ratings gets no row, unless it had a label before: then the row says that it has none. Where ratings come in meanwhile it starts again; labels that are
  * still stale after five attempts are counted in `stale` and are written by the next refresh.
  */
 export async function refreshLabels(
@@ -20,7 +20,7 @@ export async function refreshLabels(
   let stale = 0;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const { options } = await deriveStudyLabels(database, studyId, caseExternalId);
-    const labels = options.flatMap(labelToStore);
+    const labels = options.map(labelToStore);
     const result = await appendLabels(database, { studyId, caseExternalId, labels });
     written += result.written;
     stale = result.stale;
@@ -29,30 +29,27 @@ export async function refreshLabels(
   return { written, stale };
 }
 
-function labelToStore({ optionId, inputsDigest, outcome }: DerivedOption): NewLabel[] {
-  const provenance = provenanceOf(outcome);
-  if (provenance === null) return [];
+function labelToStore({ optionId, inputsDigest, outcome }: DerivedOption): NewLabel {
   const { label, statistics, disagreement, severityDisagreement, classicAgreement, lastRound } = outcome;
-  const { carriedForward, abstentions } = outcome;
-  return [
-    {
-      optionId,
-      inputsDigest,
-      score: label?.score ?? null,
-      class: label?.class ?? null,
-      harmType: label?.harmType ?? null,
-      harmSeverity: label?.harmSeverity ?? null,
-      provenance,
-      figures: {
-        statistics,
-        rule: disagreement?.rule ?? null,
-        disagreement,
-        severityDisagreement,
-        classicAgreement,
-        lastRound,
-        carriedForward,
-        abstentions,
-      },
+  const { carriedForward, abstentions, reason } = outcome;
+  return {
+    optionId,
+    inputsDigest,
+    score: label?.score ?? null,
+    class: label?.class ?? null,
+    harmType: label?.harmType ?? null,
+    harmSeverity: label?.harmSeverity ?? null,
+    provenance: provenanceOf(outcome) ?? "none",
+    figures: {
+      ...(reason !== null && { reason }),
+      statistics,
+      rule: disagreement?.rule ?? null,
+      disagreement,
+      severityDisagreement,
+      classicAgreement,
+      lastRound,
+      carriedForward,
+      abstentions,
     },
-  ];
+  };
 }

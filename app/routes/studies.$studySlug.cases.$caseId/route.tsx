@@ -13,6 +13,7 @@ import { Duplicates } from "./duplicates.tsx";
 import { OptionTable } from "./option-table.tsx";
 import { RaterTable } from "./rater-table.tsx";
 import { Changes, Remarks } from "./remarks.tsx";
+import { Rulings } from "./rulings.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { title: studyPageTitle(data?.studyCase.externalId ?? "Case", matches) },
@@ -94,6 +95,12 @@ export default function CasePage() {
         <h2 id="remarks">What raters remarked</h2>
         <Remarks remarks={work.remarks} />
       </section>
+      {work.ruled.length > 0 && (
+        <section aria-labelledby="rulings" className="mt-10">
+          <h2 id="rulings">Rulings</h2>
+          <Rulings ruled={work.ruled} slug={slug} caseExternalId={externalId} />
+        </section>
+      )}
       {work.changes.length > 0 && (
         <section aria-labelledby="changes" className="mt-10">
           <h2 id="changes">Second answers</h2>

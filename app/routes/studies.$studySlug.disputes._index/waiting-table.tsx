@@ -1,17 +1,30 @@
 import { DisputeTable } from "#app/components/adjudications/dispute-table.tsx";
+import { severeInWords } from "#app/components/adjudications/dispute-cells.tsx";
+import { WhereText } from "#app/components/adjudications/where-text.tsx";
 import { disputeInWords } from "#app/components/labels/label-words.ts";
 import type { Dispute } from "#app/modules/adjudications/dispute.ts";
 
-/** The queue: what is in dispute, how the ratings lie, and why that counts as a dispute. */
-export function WaitingTable({ disputes }: { disputes: Dispute[] }) {
+/** Options without a ruling: what is in dispute, how the ratings lie, why that counts as a dispute, and where it is. */
+export function WaitingTable({
+  label,
+  caption,
+  disputes,
+  search,
+}: {
+  label: string;
+  caption: string;
+  disputes: Dispute[];
+  search: string;
+}) {
   return (
     <DisputeTable
-      label="Waiting for a decision"
-      caption="Disputed options that wait for a decision, most consequential first"
+      label={label}
+      caption={caption}
       disputes={disputes}
+      search={search}
       columns={[
         { head: "Why disputed", className: "min-w-56 text-sm", cell: whyDisputed },
-        { head: "State", className: "min-w-32 text-sm", cell: stateOf },
+        { head: "State", className: "min-w-32 text-sm", cell: (dispute) => <WhereText dispute={dispute} /> },
       ]}
     />
   );
@@ -20,17 +33,8 @@ export function WaitingTable({ disputes }: { disputes: Dispute[] }) {
 function whyDisputed({ why, severeAtStake }: Dispute) {
   return (
     <>
-      {disputeInWords(why ?? "")}
-      {severeAtStake && <span className="mt-0.5 block font-semibold">A rater sees severe harm at stake.</span>}
-    </>
-  );
-}
-
-function stateOf({ mayDecide }: Dispute) {
-  return (
-    <>
-      waiting
-      {!mayDecide && <span className="block text-muted">you rated it: not yours to decide</span>}
+      {why === null ? "its ratings do not disagree at present" : disputeInWords(why)}
+      {severeAtStake.length > 0 && <span className="mt-0.5 block font-semibold">{severeInWords(severeAtStake)}</span>}
     </>
   );
 }

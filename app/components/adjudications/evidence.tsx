@@ -1,4 +1,3 @@
-import { DisputePlot } from "#app/components/adjudications/dispute-cells.tsx";
 import {
   alternativeInWords,
   disputeInWords,
@@ -11,6 +10,8 @@ import { ScoreMark } from "#app/components/scale/score-mark.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import type { Dispute } from "#app/modules/adjudications/dispute.ts";
 import type { PanelStatistics } from "#scoring/labels/panel-statistics.ts";
+import { severeInWords } from "./dispute-cells.tsx";
+import { PanelPlot } from "./panel-plot.tsx";
 
 const ABSTENTIONS: Record<string, string> = {
   "outside-my-field": "cannot judge: outside their field",
@@ -21,11 +22,11 @@ const ABSTENTIONS: Record<string, string> = {
 
 /** What a decision rests on: how the ratings lie, who gave which with what comment, and what the rules make of them. */
 export function Evidence({ dispute }: { dispute: Dispute }) {
-  const { why, status, statistics, disagreement, underOtherRules, ratings } = dispute;
+  const { why, status, statistics, disagreement, underOtherRules, ratings, severeAtStake } = dispute;
   return (
     <>
-      <div className="mt-5 max-w-[22rem] [&_svg]:h-auto [&_svg]:w-full">
-        <DisputePlot dispute={dispute} />
+      <div className="mt-5">
+        <PanelPlot ratings={ratings} median={statistics?.median} />
       </div>
       {statistics && <p className="mt-2 text-sm text-muted">{figuresInWords(statistics)}</p>}
       <div className="mt-3 space-y-1">
@@ -44,6 +45,7 @@ export function Evidence({ dispute }: { dispute: Dispute }) {
             </>
           )}
         </p>
+        {severeAtStake.length > 0 && <p className="font-semibold">{severeInWords(severeAtStake)}</p>}
         {underOtherRules.length > 0 && (
           <p className="text-muted">By other rules: {underOtherRules.map(alternativeInWords).join("; ")}.</p>
         )}

@@ -1,7 +1,7 @@
-import type { DisputePage } from "#app/modules/adjudications/read-dispute.server.ts";
+import type { DisputedCase } from "#app/modules/adjudications/read-dispute.server.ts";
 
 /** The case's text, which scrolls by itself beside the decision on wide screens. */
-export function Vignette({ studyCase }: { studyCase: DisputePage["studyCase"] }) {
+export function Vignette({ studyCase }: { studyCase: DisputedCase }) {
   const { externalId, specialty, presentation, question } = studyCase;
   return (
     <section

@@ -1,0 +1,5 @@
+/** An option, named as people name it. */
+export interface OptionPlace {
+  caseExternalId: string;
+  optionExternalId: string;
+}
