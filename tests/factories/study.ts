@@ -81,9 +81,10 @@ export async function makeStudy(database: Database, wishes: StudyWishes = {}): P
 export async function addMember(
   database: Database,
   made: MadeStudy,
-  input: { roles: Role[]; specialties?: string[]; passwordHash?: string },
+  input: { roles: Role[]; specialties?: string[]; passwordHash?: string; email?: string },
 ): Promise<Member> {
-  const email = `${input.roles[0]}${await countMembers(database, made)}@${made.slug}.example.org`;
+  const usual = `${input.roles[0]}${await countMembers(database, made)}@${made.slug}.example.org`;
+  const email = input.email ?? usual;
   const account = await makeAccount(database, email, input.passwordHash);
   const place = await addPanelMember(database, made.coordinator.actor, {
     studyId: made.studyId,

@@ -15,6 +15,19 @@ export type Responses = Record<string, string>;
 /** Routes that would end the session, or that count how often they were asked. */
 const LEFT_OUT = ["routes/login", "routes/logout", "routes/join.$token"];
 
+const MORE_PAGES = [
+  "/studies/study/agreement?view=options",
+  ...["/studies/study/disputes?case=Card002", "/studies/study/disputes?specialty=Nephrology"],
+  ...[
+    "/studies/study/disputes/Card002",
+    "/studies/study/disputes/Card002?option=2",
+    "/studies/study/disputes/Card002/2",
+  ],
+  "/studies/study/disputes/Card002.data?option=2",
+  "/studies/study/disputes/Card002/2.data",
+  "/healthz",
+];
+
 /**
  * Every page of the table of expected answers as a document, as the data of a whole navigation and as the data of its
  * route alone, whatever the answer is; then every action with an empty form.
@@ -30,8 +43,10 @@ export async function recordResponses(visitor: Visitor): Promise<Responses> {
       if (route.action) responses[`POST ${path}`] = await ask(visitor, path + index, "");
     }
   }
-  for (const path of ["/studies/study/agreement?view=options", "/studies/study/disputes/Card002/2", "/healthz"]) {
-    responses[`GET ${path}`] = await ask(visitor, path);
+  for (const path of MORE_PAGES) responses[`GET ${path}`] = await ask(visitor, path);
+  for (const act of ["open", "take-over", "let-go"]) {
+    const path = "/studies/study/disputes/Card002/2/claim";
+    responses[`POST ${path} ${act}`] = await ask(visitor, path, { act });
   }
   return responses;
 }
