@@ -7,7 +7,7 @@ import { reopenCase } from "#app/modules/assignments/reopen-case.server.ts";
 import { deriveStudyLabels } from "#app/modules/labels/derive-study-labels.server.ts";
 import { refreshLabels } from "#app/modules/labels/refresh-labels.server.ts";
 import { adjudicationRowsOf, labelRowOf } from "#app/modules/releases/release-rows.ts";
-import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import type { Database } from "#db/client.ts";
 import { claimOption } from "#db/queries/adjudication-claims.ts";
 import { addAssignments } from "#db/queries/assignments.ts";
@@ -64,7 +64,7 @@ async function storedOf(at = place("1")) {
 
 function openRound() {
   const which = { options: "disputed" as const, cases: ["Card001"], note: null };
-  return openSecondRound(database, made.coordinator.actor, made.studyId, which);
+  return openNextRound(database, made.coordinator.actor, made.studyId, which);
 }
 
 describe("a decision", () => {

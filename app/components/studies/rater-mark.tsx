@@ -38,12 +38,13 @@ function StatusDot({ status }: { status: string }) {
 export function RaterMark({
   pseudonym,
   status,
-  round,
+  round = 1,
   detail,
 }: {
   pseudonym: string;
   status: string;
-  round: number;
+  /** Left out where another column says it. */
+  round?: number;
   detail?: string;
 }) {
   const words = [WORDS[status] ?? status, detail].filter(Boolean).join(", ");
