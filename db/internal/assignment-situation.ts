@@ -43,6 +43,8 @@ export interface AssignmentSituation {
   assigned: { caseId: number; membershipId: number; status: string; abstained: boolean }[];
   /** Cases that a rater does not rate. */
   recused: { caseId: number; membershipId: number }[];
+  /** Cases of which a rater, as an adjudicator too, may have seen what others gave: they could not rate blindly. */
+  sighted: { caseId: number; membershipId: number }[];
 }
 
 /** Statuses of an assignment that its rater still has to work on. */
@@ -64,6 +66,7 @@ export function selectAssignmentSituation(tx: Transaction, studyId: number): Ass
     })),
     raters: selectRaters(tx, studyId),
     assigned: selectAssigned(tx, studyId),
+    sighted: selectSighted(tx, studyId),
     recused: tx
       .select({ caseId: currentRecusals.caseId, membershipId: currentRecusals.membershipId })
       .from(currentRecusals)
@@ -72,6 +75,29 @@ export function selectAssignmentSituation(tx: Transaction, studyId: number): Ass
       .orderBy(asc(currentRecusals.caseId), asc(currentRecusals.membershipId))
       .all(),
   };
+}
+
+/** The submitted cases of the study, with each rater who adjudicates and has not submitted them. */
+function selectSighted(tx: Transaction, studyId: number): AssignmentSituation["sighted"] {
+  const adjudicators = tx
+    .select({ membershipId: memberships.id })
+    .from(memberships)
+    .innerJoin(
+      membershipRoles,
+      and(eq(membershipRoles.membershipId, memberships.id), eq(membershipRoles.role, "adjudicator")),
+    )
+    .where(eq(memberships.studyId, studyId))
+    .orderBy(asc(memberships.id))
+    .all();
+  if (adjudicators.length === 0) return [];
+  const rated = tx
+    .selectDistinct({ caseId: assignments.caseId })
+    .from(assignments)
+    .innerJoin(rounds, eq(rounds.id, assignments.roundId))
+    .where(and(eq(rounds.studyId, studyId), eq(assignments.status, "submitted")))
+    .orderBy(asc(assignments.caseId))
+    .all();
+  return rated.flatMap(({ caseId }) => adjudicators.map(({ membershipId }) => ({ caseId, membershipId })));
 }
 
 function selectRaters(tx: Transaction, studyId: number): AssignmentSituation["raters"] {

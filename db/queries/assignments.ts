@@ -68,8 +68,8 @@ const asListed: Arrange = (options) => options.map(({ optionVersionId }) => ({ o
  *
  * @param input.plannedFrom the situation that the pairs were planned from; nothing is saved when it has changed
  * @param input.seed what the plan was drawn from, for the audit trail
- * @throws DataError conflict when one of them was assigned or recused in the meantime or a case is closed, not-found for a case or rater of
- *   another study
+ * @throws DataError conflict when one of them was assigned or recused in the meantime, may have seen others' ratings as
+ *   an adjudicator, or a case is closed; not-found for a case or rater of another study
  */
 export async function addAssignments(
   database: Database,
@@ -88,7 +88,7 @@ export async function addAssignments(
     if (input.plannedFrom && digestOf(input.plannedFrom) !== digestOf(situation)) throw changedMeanwhile();
     const withdrawn = new Set(situation.assigned.filter(({ status }) => status === "withdrawn").map(keyOf));
     const taken = new Set(situation.assigned.map(keyOf).filter((key) => !withdrawn.has(key)));
-    for (const row of situation.recused) taken.add(keyOf(row));
+    for (const row of [...situation.recused, ...situation.sighted]) taken.add(keyOf(row));
     const closed = new Set(situation.cases.filter(({ isClosed }) => isClosed).map(({ caseId }) => caseId));
     const setup = selectStudySetup(tx, studyId);
     const place = {

@@ -68,7 +68,7 @@ function makePanel(seed: number, wish: { specialties: number; second: number }):
   const random = createRandom(seed);
   const specialty = (index: number) => `Specialty ${index % wish.specialties}`;
   return {
-    ...{ ratersPerOption: 3, seed, assigned: [], recused: [] },
+    ...{ ratersPerOption: 3, seed, assigned: [], recused: [], sighted: [] },
     cases: Array.from({ length: CASES }, (_, index) => ({
       ...{ caseId: index + 1, externalId: `Case${index + 1}`, specialty: specialty(index) },
       options: 20 + random.nextIndex(46),

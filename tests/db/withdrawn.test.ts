@@ -9,7 +9,7 @@ import { assignments, memberDeclarations, presentations, recusals } from "#db/sc
 import { makeCase } from "#tests/factories/cases.ts";
 import { createTestDatabase } from "#tests/factories/database.ts";
 import { findAssignment, rateCase } from "#tests/factories/ratings.ts";
-import { type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
+import { addMember, type MadeStudy, makeStudy, type Member } from "#tests/factories/study.ts";
 
 function withdraw(database: Database, assignmentId: number): void {
   const { drizzle } = connectionOf(database);
@@ -67,6 +67,20 @@ describe("assigning who was withdrawn", () => {
       ...["A woman has palpitations (case 1).", "draft", "Option 1", "Option 2", "Refer"],
     ]);
     expect(await shownTo(untouched)).toEqual(["A woman fainted.", "pending", "Option 1", "Order an ECG", "Refer"]);
+  });
+
+  it("refuses an adjudicator who may have seen what others gave, and plans them for no such case", async () => {
+    const database = await createTestDatabase();
+    const made = await makeStudy(database, { cases: 2, raters: 1 });
+    const both = await addMember(database, made, { roles: ["rater", "adjudicator"], specialties: ["Cardiology"] });
+    await rateCase(database, made, { rater: made.raters[0]!, caseExternalId: "Card001" });
+    const { sighted } = await readAssignmentSituation(database, made.studyId);
+    const [seen, unseen] = made.cases.map(({ caseId }) => ({ caseId, membershipId: both.membershipId }));
+    expect(sighted).toEqual([seen]);
+    const add = (pair: typeof seen) =>
+      addAssignments(database, made.coordinator.actor, { studyId: made.studyId, pairs: [pair!] });
+    await expect(add(seen)).rejects.toMatchObject({ code: "conflict" });
+    await expect(add(unseen)).resolves.toEqual({ assigned: 1 });
   });
 
   it("refuses who is recused, and who has the case still", async () => {

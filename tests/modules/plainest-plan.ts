@@ -17,15 +17,17 @@ export function lackOf(situation: AssignmentSituation, caseId: number) {
   ).length;
   const asked = rows.filter(({ status }) => status !== "withdrawn").map(({ membershipId }) => membershipId);
   const recused = situation.recused.filter((row) => row.caseId === caseId).map(({ membershipId }) => membershipId);
+  const sighted = situation.sighted.filter((row) => row.caseId === caseId).map(({ membershipId }) => membershipId);
   const specialists = situation.raters
     .filter((row) => row.specialties.includes(entry.specialty))
     .map(({ membershipId }) => membershipId);
-  const eligible = specialists.filter((id) => !asked.includes(id) && !recused.includes(id));
+  const eligible = specialists.filter((id) => !asked.includes(id) && !recused.includes(id) && !sighted.includes(id));
   return {
     needed: Math.max(0, situation.ratersPerOption - filled),
     eligible,
     specialists: specialists.length,
     recused: specialists.filter((id) => recused.includes(id) && !asked.includes(id)).length,
+    sighted: specialists.filter((id) => sighted.includes(id) && !asked.includes(id) && !recused.includes(id)).length,
     onCase: specialists.filter((id) => rows.some((row) => row.membershipId === id && isStanding(row) && !row.abstained))
       .length,
   };

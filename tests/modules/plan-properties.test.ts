@@ -16,7 +16,7 @@ const smallSituation = situations({ cases: 4, raters: 4, assigned: 4 });
 const narrowSituation = situations({ cases: 4, raters: 4, assigned: 3, specialties: 1 });
 
 describe("any plan", () => {
-  it("asks nobody twice, only raters of the specialty, and never who is recused, declined or full", () => {
+  it("asks nobody twice, only raters of the specialty, and never who is recused, sighted, declined or full", () => {
     fc.assert(
       fc.property(anySituation, (situation) => {
         const plan = planAssignments(situation);
@@ -86,7 +86,7 @@ describe("any plan", () => {
           const atLimit = eligible.filter((id) => !planned.includes(id));
           expect(readReason(reason)).toEqual({
             ...{ lacking: needed - planned.length, planned: planned.length, atLimit: atLimit.length, ...counted },
-            unavailable: counted.specialists - counted.onCase - counted.recused - eligible.length,
+            unavailable: counted.specialists - counted.onCase - counted.recused - counted.sighted - eligible.length,
           });
           for (const id of atLimit) {
             const added = plan.pairs.filter(({ membershipId }) => membershipId === id).length;
@@ -117,6 +117,7 @@ describe("any plan", () => {
           raters: situation.raters.toReversed().map((row) => ({ ...row, specialties: row.specialties.toReversed() })),
           assigned: situation.assigned.toReversed(),
           recused: situation.recused.toReversed(),
+          sighted: situation.sighted.toReversed(),
         };
         const plan = planAssignments(situation);
         expect(planAssignments(turned)).toEqual(plan);
@@ -154,6 +155,7 @@ function readReason(reason: string) {
     onCase: numberIn(/(\d+) (?:is|are) on the case already/),
     planned: numberIn(/(\d+) (?:is|are) asked by this plan/),
     recused: numberIn(/(\d+) (?:is|are) recused from it/),
+    sighted: numberIn(/(\d+) (?:is|are) kept from it because they adjudicate/),
     unavailable: numberIn(/(\d+) declined it or could not judge/),
     atLimit: numberIn(/(\d+) (?:is|are) at the most cases/),
   };

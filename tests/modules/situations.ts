@@ -28,7 +28,7 @@ export function taken(
 
 /** A situation in which nobody is asked yet, with three raters an option and seed 1. */
 export function situationOf(changes: Partial<AssignmentSituation>): AssignmentSituation {
-  return { ratersPerOption: 3, seed: 1, cases: [], raters: [], assigned: [], recused: [], ...changes };
+  return { ratersPerOption: 3, seed: 1, cases: [], raters: [], assigned: [], recused: [], sighted: [], ...changes };
 }
 
 /** The situation once the plan is carried out. */
@@ -71,12 +71,14 @@ export function situations(most: {
         maxLength: most.assigned,
       }),
       recused: fc.uniqueArray(fc.record(pair), { selector, maxLength: 4 }),
+      sighted: fc.uniqueArray(fc.record(pair), { selector, maxLength: 2 }),
     })
-    .map(({ cases, raters, assigned, recused, ...rest }) => ({
+    .map(({ cases, raters, assigned, recused, sighted, ...rest }) => ({
       ...rest,
       cases: cases.map(([options, specialty], index) => studyCase(index + 1, options, specialty)),
       raters: raters.map(({ specialties, ...limits }, index) => rater(index + 1, specialties, limits)),
       assigned: assigned.filter((row) => row.caseId <= cases.length),
       recused: recused.filter((row) => row.caseId <= cases.length),
+      sighted: sighted.filter((row) => row.caseId <= cases.length),
     }));
 }

@@ -18,13 +18,14 @@ export interface AssignmentShortfall {
  * be asked and has room: so whoever is eligible and not planned is at their limit.
  */
 export function explainShortfall(entry: OpenCase, planned: number): AssignmentShortfall {
-  const { specialty, needed, specialists, onCase, unavailable, recused } = entry;
+  const { specialty, needed, specialists, onCase, unavailable, recused, sighted } = entry;
   const lacking = needed - planned;
   const atLimit = entry.eligible.length - planned;
   const parts = [
     count(onCase, "on the case already"),
     count(planned, "asked by this plan"),
     count(recused, "recused from it"),
+    count(sighted, "kept from it because they adjudicate and may have seen what others gave"),
     count(unavailable, "declined it or could not judge an option of it", ""),
     count(atLimit, "at the most cases that they take on"),
   ].filter((part) => part !== null);

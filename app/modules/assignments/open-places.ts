@@ -9,12 +9,14 @@ export interface OpenCase extends PlannedCase {
   needed: number;
   /** Raters of the specialty who may be asked, unless their limit keeps them. */
   eligible: PlannedRater[];
-  /** Active raters of the specialty; of them, the next three may not be asked. */
+  /** Active raters of the specialty; of them, the next four may not be asked. */
   specialists: number;
   onCase: number;
   /** Declined, or could not judge some option. */
   unavailable: number;
   recused: number;
+  /** Adjudicate, and may have seen what others gave. */
+  sighted: number;
 }
 
 /** A rater with what they have, and how many further cases they take. */
@@ -39,17 +41,20 @@ export function stands({ status }: { status: string }): boolean {
 export function findOpenCases(situation: AssignmentSituation): OpenCase[] {
   const active = new Set(situation.raters.map((rater) => rater.membershipId));
   const rows = groupByCase(situation.assigned);
-  const recused = new Set(situation.recused.map((row) => `${row.caseId}/${row.membershipId}`));
+  const pairsOf = (pairs: AssignmentSituation["recused"]) =>
+    new Set(pairs.map((row) => `${row.caseId}/${row.membershipId}`));
+  const [recused, sighted] = [pairsOf(situation.recused), pairsOf(situation.sighted)];
   return situation.cases.map((entry) => {
     const assigned = rows.get(entry.caseId) ?? [];
     const rowOf = new Map(assigned.map((row) => [row.membershipId, row]));
     const specialists = situation.raters.filter((rater) => rater.specialties.includes(entry.specialty));
-    const tally = { onCase: 0, unavailable: 0, recused: 0 };
+    const tally = { onCase: 0, unavailable: 0, recused: 0, sighted: 0 };
     const eligible = specialists.filter(({ membershipId }) => {
       const row = rowOf.get(membershipId);
       if (row && isFilled(row, active)) tally.onCase += 1;
       else if (row && row.status !== "withdrawn") tally.unavailable += 1;
       else if (recused.has(`${entry.caseId}/${membershipId}`)) tally.recused += 1;
+      else if (sighted.has(`${entry.caseId}/${membershipId}`)) tally.sighted += 1;
       else return true;
       return false;
     });
