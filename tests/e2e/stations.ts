@@ -39,6 +39,8 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/rounds?act=open&scope=all&options=disputed" },
     { path: "/studies/demo/rounds?act=close&scope=all" },
     { path: "/studies/demo/rounds/Card901" },
+    { path: "/studies/demo/progress" },
+    { path: "/studies/demo/progress?by=rater" },
     { path: "/studies/demo/agreement", open: (page) => page.getByRole("region", { name: /whole study/ }).waitFor() },
     { path: "/studies/demo/agreement?view=options" },
     { path: "/studies/demo/disputes" },

@@ -161,6 +161,7 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     loader: COORDINATOR_ONLY,
     action: COORDINATOR_SENDS,
   },
+  "routes/studies.$studySlug.progress": { path: `${STUDY}/progress`, loader: COORDINATOR_ONLY },
   "routes/studies.$studySlug.agreement": {
     path: `${STUDY}/agreement`,
     loader: COORDINATOR_ONLY,

@@ -9,6 +9,7 @@ const ROOMS: { to: string; label: string; permission: Permission }[] = [
   { to: "panel", label: "Panel", permission: "panel.manage" },
   { to: "assignments", label: "Assignments", permission: "assignments.manage" },
   { to: "rounds", label: "Rounds", permission: "assignments.manage" },
+  { to: "progress", label: "Progress", permission: "agreement.view" },
   { to: "agreement", label: "Agreement", permission: "agreement.view" },
   { to: "disputes", label: "Disputes", permission: "disputes.view" },
   { to: "releases", label: "Releases", permission: "releases.view" },

@@ -74,6 +74,7 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
     loader: study("assignments.manage"),
     action: study("assignments.manage"),
   },
+  "routes/studies.$studySlug.progress": { loader: study("agreement.view") },
   "routes/studies.$studySlug.agreement": { loader: study("agreement.view"), action: study("agreement.view") },
   "routes/studies.$studySlug.disputes._index": { loader: study("disputes.view"), action: study("disputes.decide") },
   "routes/studies.$studySlug.disputes_.$caseId": {

@@ -9,6 +9,9 @@ export function ProgressTable({ cases }: { cases: CoordinatorOverview["cases"] }
     <section aria-labelledby="progress">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="progress">Progress by case</h2>
+        <Link className="link mr-auto text-sm" to="progress">
+          By specialty and rater, and the expected finish
+        </Link>
         <RaterMarkKey />
       </div>
       <TableFrame label="Table of progress by case">

@@ -13,6 +13,7 @@ export const PAGES = [
   ...["/cases", "/cases/import", "/cases/new", "/cases/Card001", "/cases/Card001/edit", "/cases/Card001/options/1"],
   ...["/panel", "/panel/R01", "/panel/invitations", "/panel/reminders", "/assignments", "/assignments/import"],
   ...ROUND_PAGES,
+  ...["/progress", "/progress?by=rater"],
   ...["/agreement", "/agreement?view=options", "/disputes", "/releases", "/scores", "/audit"],
 ];
 
