@@ -15,6 +15,7 @@ import {
   assignments,
   caseOptions,
   currentAdjudications,
+  currentCaseVersions,
   currentOptionVersions,
   currentRatings,
   memberships,
@@ -84,6 +85,8 @@ export interface OptionLabelInputs extends Rulings {
   optionExternalId: string;
   text: string;
   category: string;
+  /** Of the case. */
+  specialty: string;
   ratings: PanelRating[];
   /** SHA-256 of the canonical JSON of ratings, instrument and rules: what an adjudicator decides on. */
   ratingsDigest: string;
@@ -102,6 +105,7 @@ export function selectLabelInputs(tx: Transaction, studyId: number, caseExternal
   const setup = selectStudySetup(tx, studyId);
   const given = selectRatings(tx, studyId, caseExternalId);
   const allRulings = selectRulings(tx, studyId);
+  const specialties = selectSpecialties(tx, studyId);
   const rules = { ...setup.rules, id: undefined };
   const instrument = { kind: setup.instrument.kind, version: setup.instrument.version };
   const options = tx
@@ -127,6 +131,7 @@ export function selectLabelInputs(tx: Transaction, studyId: number, caseExternal
       const { adjudicationId: _row, ...ruling } = adjudication ?? { adjudicationId: null };
       return {
         ...option,
+        specialty: specialties.get(option.caseExternalId)!,
         ratings,
         ...rulings,
         ratingsDigest: digestOf(decidedOn),
@@ -142,6 +147,16 @@ function ofCase(studyId: number, caseExternalId?: string) {
     isNull(studyCases.baseCaseId),
     caseExternalId === undefined ? undefined : eq(studyCases.externalId, caseExternalId),
   );
+}
+
+function selectSpecialties(tx: Transaction, studyId: number): Map<string, string> {
+  const rows = tx
+    .select({ id: studyCases.externalId, specialty: currentCaseVersions.specialty })
+    .from(studyCases)
+    .innerJoin(currentCaseVersions, eq(currentCaseVersions.caseId, studyCases.id))
+    .where(ofCase(studyId))
+    .all();
+  return new Map(rows.map(({ id, specialty }) => [id, specialty]));
 }
 
 function selectRatings(tx: Transaction, studyId: number, caseExternalId?: string): Map<number, PanelRating[]> {

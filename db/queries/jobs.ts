@@ -69,11 +69,12 @@ function isSameWork(input: JobRequest) {
   return and(ofStudy, eq(jobs.inputsDigest, digestOfWork(input)));
 }
 
-function digestOfWork({ payload, inputsDigest }: JobRequest): string {
+/** Names a piece of work: the same payload on the same inputs. */
+export function digestOfWork({ payload, inputsDigest }: JobRequest): string {
   return digestOf({ payload, inputs: inputsDigest });
 }
 
-const statusColumns = {
+export const statusColumns = {
   jobId: jobs.id,
   state: jobs.state,
   progress: jobs.progress,
@@ -83,7 +84,9 @@ const statusColumns = {
   finishedAt: jobs.finishedAt,
 };
 
-function toStatus(row: Omit<JobStatus, "state" | "result"> & { state: string; result: string | null }): JobStatus {
+export function toStatus(
+  row: Omit<JobStatus, "state" | "result"> & { state: string; result: string | null },
+): JobStatus {
   return { ...row, state: row.state as JobState, result: row.result === null ? null : JSON.parse(row.result) };
 }
 

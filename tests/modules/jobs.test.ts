@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { readAgreement } from "#app/modules/agreement/request-agreement.server.ts";
+import { readFigures } from "#app/modules/agreement/read-figures.server.ts";
 import { type JobRunner, type JobRunnerOptions, startJobRunner } from "#app/modules/jobs/job-runner.server.ts";
 import { createRelease } from "#app/modules/releases/create-release.server.ts";
 import { requestScoring } from "#app/modules/scores/request-scoring.server.ts";
@@ -10,6 +10,8 @@ import { claimJob } from "#db/queries/jobs.ts";
 import { readScoringRun } from "#db/queries/scores.ts";
 import { createTestDatabaseFile } from "#tests/factories/database.ts";
 import { ANSWERS, makeSmallStudy, settle } from "./small-study.ts";
+
+const SCORES = { view: "figures", measure: "score", ratings: "round-1" } as const;
 
 let runner: JobRunner | null = null;
 
@@ -37,12 +39,12 @@ test("a worker thread computes agreement and scores while this thread is free", 
   const bytes = new TextEncoder().encode(ANSWERS);
   const input = { name: "answers.jsonl", bytes, releaseVersion: "1.0.0" };
   const { runId } = await requestScoring(database, actor, studyId, input);
-  await readAgreement(database, studyId);
+  await readFigures(database, studyId, SCORES);
   start({ databaseFile: file });
   await vi.waitFor(
     async () => {
       expect(await readScoringRun(database, studyId, runId)).toMatchObject({ state: "done", progress: 1, error: null });
-      expect(await readAgreement(database, studyId)).toMatchObject({ status: "done" });
+      expect(await readFigures(database, studyId, SCORES)).toMatchObject({ status: "done" });
     },
     { timeout: 15_000, interval: 50 },
   );
@@ -56,11 +58,11 @@ test("a job whose worker dies ends with a sentence", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const workerFile = path.join(path.dirname(file), "dying-worker.mjs");
   writeFileSync(workerFile, "export default () => process.exit(3);\n");
-  await readAgreement(database, studyId);
+  await readFigures(database, studyId, SCORES);
   start({ databaseFile: file, workerFile });
   await vi.waitFor(
     async () =>
-      expect(await readAgreement(database, studyId)).toMatchObject({
+      expect(await readFigures(database, studyId, SCORES)).toMatchObject({
         status: "failed",
         error: expect.stringContaining("unexpectedly") as unknown,
       }),
@@ -73,7 +75,7 @@ test("stopping puts unfinished work back in the queue", async () => {
   const { database, file, studyId } = await makeFileStudy();
   const workerFile = path.join(path.dirname(file), "endless-worker.mjs");
   writeFileSync(workerFile, "export default () => new Promise((resolve) => setTimeout(resolve, 600_000));\n");
-  await readAgreement(database, studyId);
+  await readFigures(database, studyId, SCORES);
   start({ databaseFile: file, workerFile });
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await claimJob(database)).toBeNull();

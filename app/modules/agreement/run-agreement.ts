@@ -1,28 +1,14 @@
 import type { LabelInputs } from "#db/queries/label-inputs.ts";
 import { reportAgreement, type AgreementReport, type CoefficientKey } from "#scoring/agreement/agreement-report.ts";
-import type { RatingRow } from "#scoring/agreement/ratings-table.ts";
 import { compareIds } from "#scoring/order.ts";
-import { APPROPRIATENESS_SCALE } from "#scoring/terms.ts";
+import { type GroupedRow, type Measure, type RatingSet, rowsOfBothRounds, rowsOfSet, SCALES } from "./measures.ts";
+import { GROUP_COEFFICIENTS, SHOWN_COEFFICIENTS } from "./shown-coefficients.ts";
 
-/** How the figures are computed; part of the job, and so of what is done only once. */
-export interface AgreementParameters {
+/** How intervals are computed. */
+export interface Resampling {
   replicates: number;
   seed: number;
-  /** The round whose ratings are compared. */
-  round: number;
 }
-
-export const AGREEMENT_PARAMETERS: AgreementParameters = { replicates: 1000, seed: 0, round: 1 };
-
-/** The coefficients that the page shows. */
-const SHOWN_COEFFICIENTS: readonly CoefficientKey[] = [
-  { name: "percent_agreement", metric: "exact" },
-  { name: "percent_agreement", metric: "class" },
-  { name: "percent_agreement", metric: "within_one" },
-  { name: "krippendorff_alpha", metric: "ordinal" },
-  { name: "krippendorff_alpha", metric: "nominal" },
-  { name: "krippendorff_alpha", metric: "interval" },
-];
 
 /** The figures of one specialty, category or case. */
 export interface AgreementGroup {
@@ -30,9 +16,8 @@ export interface AgreementGroup {
   report: AgreementReport;
 }
 
-/** Agreement among the raters of a study on the score from 1 to 9, with the case as the cluster that is resampled. */
+/** Agreement among the raters of a study, with the case as the cluster that is resampled. */
 export interface StudyAgreement {
-  parameters: AgreementParameters;
   whole: AgreementReport;
   bySpecialty: AgreementGroup[];
   byCategory: AgreementGroup[];
@@ -40,66 +25,82 @@ export interface StudyAgreement {
   byCase: AgreementGroup[];
 }
 
+/** A group's figures before and after; of the same raters and options. */
+export interface ChangedGroup {
+  name: string;
+  first: AgreementReport;
+  second: AgreementReport;
+}
+
+/** Agreement in round 1 beside round 2. */
+export interface AgreementChange {
+  whole: Omit<ChangedGroup, "name">;
+  bySpecialty: ChangedGroup[];
+  byCategory: ChangedGroup[];
+}
+
 type GroupKey = "specialty" | "category" | "case";
 
-/** A rating with the groups that its option belongs to. */
-type GroupedRow = RatingRow & Record<GroupKey, string>;
-
 /**
- * Computes agreement as a whole and by specialty, category and case, from the ratings of one round. An abstention
- * counts as an option without a value; an option that nobody has answered takes no part. The same inputs give the same
- * figures.
+ * Computes agreement as a whole and by specialty, category and case. The same inputs give the same figures.
  *
- * @param specialties specialty of each case by external id
  * @param onProgress called with 0 to 1 after each report
  */
 export function computeStudyAgreement(
-  { options }: Pick<LabelInputs, "options">,
-  specialties: ReadonlyMap<string, string>,
-  parameters: AgreementParameters = AGREEMENT_PARAMETERS,
+  { setup, options }: LabelInputs,
+  wish: { measure: Measure; ratings: RatingSet } & Resampling,
   onProgress: (share: number) => void = () => {},
 ): StudyAgreement {
-  const rows = options.flatMap((option) => rowsOf(option, specialties, parameters.round));
-  const groups = {
-    specialty: groupBy(rows, "specialty"),
-    category: groupBy(rows, "category"),
-    case: groupBy(rows, "case"),
-  };
-  const total = 1 + groups.specialty.length + groups.category.length + groups.case.length;
+  const { measure } = wish;
+  const rows = rowsOfSet(options, wish, setup.instrument.kind);
+  const groups = (["specialty", "category", "case"] as const).map((key) => groupBy(rows, key));
+  const total = 1 + groups.reduce((sum, one) => sum + one.length, 0);
   let done = 0;
-  const report = (groupRows: GroupedRow[]) => {
-    const { replicates, seed } = parameters;
-    const options = { scale: APPROPRIATENESS_SCALE, replicates, seed, coefficients: SHOWN_COEFFICIENTS };
-    const result = reportAgreement(groupRows, options);
+  const report = (members: GroupedRow[], coefficients: readonly CoefficientKey[]) => {
+    const result = reportRows(members, coefficients, wish);
     onProgress(++done / total);
     return result;
   };
-  const reportEach = (key: GroupKey) => groups[key].map(([name, members]) => ({ name, report: report(members) }));
-  return {
-    parameters,
-    whole: report(rows),
-    bySpecialty: reportEach("specialty"),
-    byCategory: reportEach("category"),
-    byCase: reportEach("case"),
-  };
+  const whole = report(rows, SHOWN_COEFFICIENTS[measure]);
+  const [bySpecialty, byCategory, byCase] = groups.map((one) =>
+    one.map(([name, members]) => ({ name, report: report(members, GROUP_COEFFICIENTS[measure]) })),
+  );
+  return { whole, bySpecialty: bySpecialty!, byCategory: byCategory!, byCase: byCase! };
 }
 
-function rowsOf(
-  { caseExternalId, optionExternalId, category, ratings }: LabelInputs["options"][number],
-  specialties: ReadonlyMap<string, string>,
-  round: number,
-): GroupedRow[] {
-  return ratings
-    .filter((rating) => rating.round === round)
-    .map(({ rater, appropriateness }) => ({
-      unit: JSON.stringify([caseExternalId, optionExternalId]),
-      rater,
-      value: appropriateness,
-      cluster: caseExternalId,
-      case: caseExternalId,
-      category,
-      specialty: specialties.get(caseExternalId) ?? "no specialty",
+/**
+ * Computes agreement of rounds 1 and 2 on the options that were rated in both, by the raters who judged in both. The
+ * same draws of cases give the intervals of both.
+ */
+export function computeAgreementChange(
+  { setup, options }: LabelInputs,
+  wish: { measure: Measure } & Resampling,
+  onProgress: (share: number) => void = () => {},
+): AgreementChange {
+  const { measure } = wish;
+  const { first, second } = rowsOfBothRounds(options, measure, setup.instrument.kind);
+  const compare = (before: GroupedRow[], after: GroupedRow[], coefficients: readonly CoefficientKey[]) => ({
+    first: reportRows(before, coefficients, wish),
+    second: reportRows(after, coefficients, wish),
+  });
+  const whole = compare(first, second, SHOWN_COEFFICIENTS[measure]);
+  onProgress(0.5);
+  const compareBy = (key: GroupKey) => {
+    const after = new Map(groupBy(second, key));
+    return groupBy(first, key).map(([name, before]) => ({
+      name,
+      ...compare(before, after.get(name)!, GROUP_COEFFICIENTS[measure]),
     }));
+  };
+  return { whole, bySpecialty: compareBy("specialty"), byCategory: compareBy("category") };
+}
+
+function reportRows(
+  rows: readonly GroupedRow[],
+  coefficients: readonly CoefficientKey[],
+  { measure, replicates, seed }: { measure: Measure } & Resampling,
+): AgreementReport {
+  return reportAgreement(rows, { scale: SCALES[measure], replicates, seed, coefficients });
 }
 
 function groupBy(rows: readonly GroupedRow[], key: GroupKey): [string, GroupedRow[]][] {

@@ -1,23 +1,12 @@
+import { AgreementCells, AgreementHeads } from "#app/components/agreement/agreement-cells.tsx";
+import { nameCoefficient } from "#app/components/agreement/agreement-words.ts";
 import { formatFigure } from "#app/components/scale/estimate-text.tsx";
-import { IntervalWhisker } from "#app/components/scale/interval-whisker.tsx";
-import { WhiskerAxis } from "#app/components/scale/whisker-axis.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
+import type { Measure } from "#app/modules/agreement/measures.ts";
 import type { AgreementCoefficient, AgreementReport } from "#scoring/agreement/agreement-report.ts";
 
-/** Alpha can fall under 0, to be seen as what it is: less agreement than chance. */
-export const AGREEMENT_AXIS = { from: -0.2, to: 1, ticks: [-0.2, 0, 0.5, 1] };
-
-const NAMES: Record<string, string> = {
-  "percent_agreement exact": "Same score",
-  "percent_agreement class": "Same class (1–3, 4–6, 7–9)",
-  "percent_agreement within_one": "Within one point",
-  "krippendorff_alpha ordinal": "Krippendorff’s alpha, ordinal",
-  "krippendorff_alpha nominal": "Krippendorff’s alpha, nominal",
-  "krippendorff_alpha interval": "Krippendorff’s alpha, interval",
-};
-
 /** All coefficients of a report, each with its interval in figures and drawn, and what it rests on. */
-export function CoefficientTable({ report }: { report: AgreementReport }) {
+export function CoefficientTable({ report, measure }: { report: AgreementReport; measure: Measure }) {
   return (
     <TableFrame label="Agreement in the whole study">
       <table className="mt-2">
@@ -25,14 +14,9 @@ export function CoefficientTable({ report }: { report: AgreementReport }) {
         <thead>
           <tr>
             <th scope="col">Coefficient</th>
-            <th scope="col" className="number">
-              Estimate
-            </th>
-            <th scope="col" className="number">
-              Interval
-            </th>
-            <th scope="col">
-              <WhiskerAxis {...AGREEMENT_AXIS} />
+            <AgreementHeads />
+            <th scope="col" className="number" title="Agreement that the coefficient takes for chance">
+              By chance
             </th>
             <th scope="col" className="number">
               Options
@@ -47,7 +31,11 @@ export function CoefficientTable({ report }: { report: AgreementReport }) {
         </thead>
         <tbody>
           {report.coefficients.map((coefficient) => (
-            <CoefficientRow key={`${coefficient.name} ${coefficient.metric}`} coefficient={coefficient} />
+            <CoefficientRow
+              key={`${coefficient.name} ${coefficient.metric}`}
+              coefficient={coefficient}
+              measure={measure}
+            />
           ))}
         </tbody>
       </table>
@@ -55,44 +43,21 @@ export function CoefficientTable({ report }: { report: AgreementReport }) {
   );
 }
 
-function CoefficientRow({ coefficient }: { coefficient: AgreementCoefficient }) {
-  const { name, metric, nUnits, nRaters, nRatings } = coefficient;
+function CoefficientRow({ coefficient, measure }: { coefficient: AgreementCoefficient; measure: Measure }) {
+  const { name, metric, nUnits, nRaters, nRatings, chanceAgreement } = coefficient;
   return (
     <tr>
       <th scope="row" className="!text-[0.9375rem] !font-normal !text-ink">
-        {NAMES[`${name} ${metric}`]}
-        {metric === "ordinal" && <span className="text-sm text-muted"> (headline)</span>}
+        {nameCoefficient(coefficient, measure)}
+        {name === "krippendorff_alpha" && metric === "ordinal" && (
+          <span className="text-sm text-muted"> (headline)</span>
+        )}
       </th>
       <AgreementCells value={coefficient} />
+      <td className="number text-muted">{formatFigure(chanceAgreement ?? null)}</td>
       <td className="number text-muted">{nUnits.toLocaleString("en")}</td>
       <td className="number text-muted">{nRaters}</td>
       <td className="number text-muted">{nRatings.toLocaleString("en")}</td>
     </tr>
-  );
-}
-
-/** Three cells: the estimate, its interval, and both drawn; in their place why there is none. */
-export function AgreementCells({ value }: { value: AgreementCoefficient }) {
-  if (value.estimate === null) {
-    return (
-      <td colSpan={3} className="text-sm text-muted">
-        Undefined: {value.reason}
-      </td>
-    );
-  }
-  return (
-    <>
-      <td className="number font-semibold">{formatFigure(value.estimate)}</td>
-      <td className="number text-muted">
-        {value.lo === null || value.hi === null ? (
-          <span title={value.intervalReason ?? undefined}>none</span>
-        ) : (
-          `${formatFigure(value.lo)} to ${formatFigure(value.hi)}`
-        )}
-      </td>
-      <td>
-        <IntervalWhisker value={value} from={AGREEMENT_AXIS.from} to={AGREEMENT_AXIS.to} />
-      </td>
-    </>
   );
 }
