@@ -42,6 +42,18 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo/progress" },
     { path: "/studies/demo/progress?by=rater" },
     { path: "/studies/demo/agreement", open: (page) => page.getByRole("region", { name: /whole study/ }).waitFor() },
+    {
+      path: "/studies/demo/agreement?ratings=both-rounds",
+      open: (page) => page.getByText("has been rated in both rounds").waitFor(),
+    },
+    {
+      path: "/studies/demo/agreement/pairs",
+      open: (page) => page.getByRole("region", { name: /two raters/ }).waitFor(),
+    },
+    { path: "/studies/demo/agreement/distributions" },
+    { path: "/studies/demo/agreement/raters" },
+    { path: "/studies/demo/agreement/disagreement" },
+    { path: "/studies/demo/agreement/what-if?rule=tertile" },
     { path: "/studies/demo/agreement?view=options" },
     { path: "/studies/demo/disputes" },
     { path: "/studies/demo/releases" },

@@ -182,6 +182,21 @@ export const EXPECTED: Record<string, ExpectedRoute> = {
     path: `${STUDY}/disputes/Card001/2/claim`,
     action: ADJUDICATOR_SENDS,
   },
+  "routes/studies.$studySlug.agreement_.pairs": {
+    path: `${STUDY}/agreement/pairs`,
+    loader: COORDINATOR_ONLY,
+    action: "401 404 404 200 403 403 403 403",
+  },
+  "routes/studies.$studySlug.agreement_.distributions": {
+    path: `${STUDY}/agreement/distributions`,
+    loader: COORDINATOR_ONLY,
+  },
+  "routes/studies.$studySlug.agreement_.raters": { path: `${STUDY}/agreement/raters`, loader: COORDINATOR_ONLY },
+  "routes/studies.$studySlug.agreement_.disagreement": {
+    path: `${STUDY}/agreement/disagreement`,
+    loader: COORDINATOR_ONLY,
+  },
+  "routes/studies.$studySlug.agreement_.what-if": { path: `${STUDY}/agreement/what-if`, loader: COORDINATOR_ONLY },
   "routes/studies.$studySlug.disputes.$caseId.$optionId": {
     path: `${STUDY}/disputes/Card001/2`,
     loader: READERS_OF_DISPUTES,

@@ -82,6 +82,11 @@ export const ROUTE_POLICY: Record<string, RouteRequirements> = {
     action: study("disputes.decide"),
   },
   "routes/studies.$studySlug.disputes.$caseId.$optionId.claim": { action: study("disputes.decide") },
+  "routes/studies.$studySlug.agreement_.pairs": { loader: study("agreement.view"), action: study("agreement.view") },
+  "routes/studies.$studySlug.agreement_.distributions": { loader: study("agreement.view") },
+  "routes/studies.$studySlug.agreement_.raters": { loader: study("agreement.view") },
+  "routes/studies.$studySlug.agreement_.disagreement": { loader: study("agreement.view") },
+  "routes/studies.$studySlug.agreement_.what-if": { loader: study("agreement.view") },
   "routes/studies.$studySlug.disputes.$caseId.$optionId": {
     loader: study("disputes.view"),
     action: study("disputes.decide"),

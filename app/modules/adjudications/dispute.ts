@@ -94,7 +94,7 @@ function withoutRowId({ adjudicationId: _row, ...ruling }: StandingAdjudication)
 }
 
 /** Scores of 9 and 1 in `noharm` stand for severe harm; in `two-axis` a severity given as severe beside 7-9 or 1-3. */
-function findSevereAtStake(ratings: readonly PanelRating[], instrument: InstrumentKind): HarmType[] {
+export function findSevereAtStake(ratings: readonly PanelRating[], instrument: InstrumentKind): HarmType[] {
   const standing = standingRatings(ratings).ratings;
   return HARM_TYPES.filter((type) =>
     standing.some(({ appropriateness, severity }) => {

@@ -18,6 +18,10 @@ export type Measure = (typeof MEASURES)[number];
 export const RATING_SETS = ["round-1", "round-2", "standing"] as const;
 export type RatingSet = (typeof RATING_SETS)[number];
 
+/** The weights that pairs of raters are compared by. */
+export const PAIR_WEIGHTS = ["quadratic", "unweighted"] as const;
+export type PairWeights = (typeof PAIR_WEIGHTS)[number];
+
 /** A rating with the groups that its option belongs to. */
 export type GroupedRow = RatingRow & Record<"specialty" | "category" | "case", string>;
 

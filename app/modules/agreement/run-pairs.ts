@@ -1,12 +1,8 @@
 import type { LabelInputs } from "#db/queries/label-inputs.ts";
 import { comparePairs, type PairReport } from "#scoring/agreement/pair-report.ts";
 import { tabulateRatings } from "#scoring/agreement/ratings-table.ts";
-import { type RatingSet, rowsOfSet, SCALES } from "./measures.ts";
+import { PAIR_WEIGHTS, type RatingSet, rowsOfSet, SCALES } from "./measures.ts";
 import type { Resampling } from "./run-agreement.ts";
-
-/** The weights that pairs of raters are compared by. */
-export const PAIR_WEIGHTS = ["quadratic", "unweighted"] as const;
-export type PairWeights = (typeof PAIR_WEIGHTS)[number];
 
 /** Every two raters who share options, by pseudonym. */
 export interface RaterPairs {

@@ -19,7 +19,7 @@ export interface ProgressPage {
   whole: ProgressCounts & { pace: Pace };
   rows: ProgressRow[];
   /** The rater who would be last, each going on at their own pace; null where nobody's is known or nothing is left. */
-  last: { name: string; round: number; expectedOn: string } | null;
+  last: { name: string; expectedOn: string } | null;
   /** Raters with open cases and no pace of their own. */
   withoutPace: string[];
   cases: number;
@@ -37,9 +37,15 @@ export async function readProgressPage(
   const asked = await listAskedRaters(database, studyId);
   const { base } = await listCaseIds(database, studyId);
   const by = PROGRESS_GROUPS.find((candidate) => candidate === wanted) ?? "case";
-  const open = groupProgress(asked, "rater", at).filter(({ pace }) => pace.remaining > 0);
-  const foreseen = open.flatMap(({ name, round, pace: { expectedOn } }) =>
-    expectedOn === null ? [] : [{ name, round, expectedOn }],
+  // A rater's pace is one, whatever the round.
+  const ofRaters = groupProgress(
+    asked.map((row) => ({ ...row, round: 1 })),
+    "rater",
+    at,
+  );
+  const open = ofRaters.filter(({ pace }) => pace.remaining > 0);
+  const foreseen = open.flatMap(({ name, pace: { expectedOn } }) =>
+    expectedOn === null ? [] : [{ name, expectedOn }],
   );
   const assigned = new Set(asked.filter(isAsked).map(({ caseExternalId }) => caseExternalId));
   return {
@@ -48,7 +54,7 @@ export async function readProgressPage(
     whole: countProgress(asked, at),
     rows: groupProgress(asked, by, at),
     last: foreseen.sort((a, b) => (a.expectedOn < b.expectedOn ? 1 : -1))[0] ?? null,
-    withoutPace: [...new Set(open.filter(({ pace }) => pace.perDay === null).map(({ name }) => name))],
+    withoutPace: open.filter(({ pace }) => pace.perDay === null).map(({ name }) => name),
     cases: base.length,
     unassignedCases: base.filter((id) => !assigned.has(id)).length,
   };

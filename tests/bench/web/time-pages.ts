@@ -15,17 +15,16 @@ export const PAGES = [
   ...ROUND_PAGES,
   ...["/progress", "/progress?by=rater"],
   ...["/agreement", "/agreement?view=options", "/disputes", "/releases", "/scores", "/audit"],
+  ...["/agreement?measure=severity&ratings=standing", "/agreement/pairs", "/agreement/distributions"],
+  ...["/agreement/raters", "/agreement/disagreement", "/agreement/disagreement?sort=why&page=2"],
+  ...["/agreement/what-if", "/agreement/what-if?rule=ipras&percentiles=2&severity=never"],
 ];
 
 /** Those that show labels. */
 export const LABEL_PAGES = [
-  "",
-  "/rounds",
-  "/rounds?act=open&scope=all",
-  "/agreement",
-  "/agreement?view=options",
-  "/disputes",
-  "/releases",
+  ...["", "/rounds", "/rounds?act=open&scope=all", "/agreement", "/agreement?view=options", "/agreement/pairs"],
+  ...["/agreement/distributions", "/agreement/raters", "/agreement/disagreement", "/agreement/what-if"],
+  ...["/disputes", "/releases"],
 ];
 
 export interface PageTime {
