@@ -3,7 +3,7 @@ import { listOptionStatistics } from "#app/modules/agreement/option-statistics.s
 import type { FigureWish } from "#app/modules/agreement/figure-work.ts";
 import { readFigures, requestFigures } from "#app/modules/agreement/read-figures.server.ts";
 import { runJob } from "#app/modules/jobs/run-job.server.ts";
-import { openSecondRound } from "#app/modules/rounds/open-second-round.server.ts";
+import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import type { Database } from "#db/client.ts";
 import { claimJob, endJob } from "#db/queries/jobs.ts";
 import type { AgreementReport } from "#scoring/agreement/agreement-report.ts";
@@ -89,7 +89,7 @@ test("rounds and the ratings that stand are compared apart, and both rounds by t
   expect(await readFigures(database, made.studyId, change)).toMatchObject({ status: "none" });
   // Option 2 of Card002 (1, 9, 8): R01 comes round to 8, R02 stays, R03 does not answer.
   const wish = { options: "disputed", cases: null, note: null } as const;
-  await openSecondRound(database, made.coordinator.actor, made.studyId, wish);
+  await openNextRound(database, made.coordinator.actor, made.studyId, wish);
   for (const [index, score] of [8, 9].entries()) {
     const rater = made.raters[index]!;
     await rateCase(database, made, { rater, caseExternalId: "Card002", answers: [score], round: 2 });

@@ -3,6 +3,7 @@ import { standingRatings } from "#scoring/labels/option-ratings.ts";
 import { compareIds } from "#scoring/order.ts";
 import type { Appropriateness } from "#scoring/terms.ts";
 import { type Page, paginate } from "#app/lib/paginate.ts";
+import type { InstrumentKind } from "#scoring/terms.ts";
 import { findSevereAtStake } from "../adjudications/dispute.ts";
 import { deriveStudyLabels, type DerivedOption } from "../labels/derive-study-labels.server.ts";
 
@@ -80,7 +81,7 @@ export async function listDisagreements(
   };
 }
 
-function describe(option: DerivedOption, instrument: Parameters<typeof findSevereAtStake>[1]): Disagreement[] {
+function describe(option: DerivedOption, instrument: InstrumentKind): Disagreement[] {
   const { outcome, caseExternalId, optionExternalId, text, category, specialty, ratings } = option;
   const { statistics, disagreement, severityDisagreement, status } = outcome;
   if (statistics === null || disagreement === null) return [];
