@@ -74,6 +74,11 @@ export const STATIONS: Record<string, Station[]> = {
     { path: "/studies/demo" },
     { path: "/studies/demo/disputes" },
     { path: "/studies/demo/disputes", open: followFirst(/Decide the first/) },
+    { path: "/studies/demo/disputes", open: refuseDecision },
+    { path: "/studies/demo/disputes", open: openDisputeKeys },
+    { path: "/studies/demo/disputes", open: openCaseOfDisputes },
+    { path: "/studies/demo/disputes", open: openLeaveAll },
+    { path: "/studies/demo/disputes?specialty=nowhere" },
     { path: "/studies/demo/cases" },
   ],
   analyst: [
@@ -103,6 +108,33 @@ export const STATIONS: Record<string, Station[]> = {
   ],
   admin: [{ path: "/studies" }, { path: "/studies/new" }, { path: "/studies/new", open: sendEmptyForm }],
 };
+
+const decideFirst = followFirst(/Decide the first/);
+
+async function refuseDecision(page: Page): Promise<void> {
+  await decideFirst(page);
+  await settle(page);
+  await page.getByRole("button", { name: /^Decide/ }).click();
+  await page.getByRole("alert").first().waitFor();
+}
+
+async function openDisputeKeys(page: Page): Promise<void> {
+  await decideFirst(page);
+  await settle(page);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+}
+
+async function openCaseOfDisputes(page: Page): Promise<void> {
+  await decideFirst(page);
+  await page.getByRole("link", { name: /^All of / }).click();
+  await page.getByRole("heading", { level: 1, name: /^Disputes of / }).waitFor();
+}
+
+async function openLeaveAll(page: Page): Promise<void> {
+  await page.getByText("Nobody can settle what still waits").click();
+  await page.getByLabel("Reason").waitFor();
+}
 
 async function sendEmptyForm(page: Page): Promise<void> {
   await page.locator("main").getByRole("button").last().click();

@@ -64,7 +64,7 @@ export function DecisionForm({
               <input
                 type="radio"
                 value={value}
-                defaultChecked={value === (sent?.decision ?? "label")}
+                defaultChecked={value === (sent?.decision ?? decision)}
                 {...register("decision")}
               />{" "}
               {words}

@@ -1,4 +1,4 @@
-import { useNavigate, useNavigation, useRevalidator } from "@remix-run/react";
+import { useNavigate, useNavigation } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { KeyList } from "#app/components/ui/key-list.tsx";
 import { usePageKeys } from "#app/components/ui/use-page-keys.ts";
@@ -32,7 +32,6 @@ export function DisputeDesk({ page, to, claimUrl, refused, submitWords }: DeskPr
   const busy = useNavigation().state !== "idle";
   const isTheirs = isAdjudicator && dispute.mayDecide && where.state !== "with-panel";
   const { other, isTaken, takeOver } = useClaim(isTheirs ? claimUrl : null, dispute.openElsewhere);
-  useFreshAfterRefusal(refused);
   const stands = ruling !== null || where.state === "sent-back" ? history.at(-1) : undefined;
   const refusedHere = (isWithdrawal: boolean) =>
     refused !== null && (refused.sent?.decision === "withdraw") === isWithdrawal ? refused : null;
@@ -71,14 +70,6 @@ function whyNot({ isAdjudicator, dispute }: DeskPage): string | null {
   if (!isAdjudicator)
     return "You can read this dispute. To decide it, one needs the role of adjudicator in this study.";
   return dispute.mayNotDecideReason;
-}
-
-/** What a refused decision was refused for is on the page at once: the other's ruling, the new ratings. */
-function useFreshAfterRefusal(refused: RefusedDecision | null): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (refused?.status === 409) revalidate();
-  }, [refused, revalidate]);
 }
 
 /** The keys of the page under `?`, and the ways to the next and the previous option. */

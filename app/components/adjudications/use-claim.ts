@@ -17,10 +17,9 @@ export function useClaim(url: string | null, shown: OtherClaim) {
   const claim = useCallback(
     async (act: Exclude<Act, "let-go">) => {
       if (url === null) return;
-      const response = await fetch(url, { method: "POST", headers: HEADERS, body: bodyOf(act) }).catch(() => null);
       // Without an answer all stays as it is: the server refuses who decides second.
-      if (!response?.ok) return;
-      const answer = (await response.json()) as { other: OtherClaim };
+      const answer = await tell(url, act).catch(() => null);
+      if (answer === null) return;
       setOther(answer.other);
       setAnswered(true);
     },
@@ -47,7 +46,11 @@ export function useClaim(url: string | null, shown: OtherClaim) {
   return { other, isTaken: isAnswered && other !== null, takeOver };
 }
 
-const HEADERS = { "Content-Type": "application/json" };
+async function tell(url: string, act: Act): Promise<{ other: OtherClaim } | null> {
+  const headers = { "Content-Type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers, body: bodyOf(act) });
+  return response.ok ? ((await response.json()) as { other: OtherClaim }) : null;
+}
 
 function bodyOf(act: Act): string {
   return JSON.stringify({ act });

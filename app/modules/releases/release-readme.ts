@@ -19,7 +19,7 @@ percentiles of type ${String(rules.quantile_type)}, at least ${String(rules.mini
 | \`labels.jsonl\`, \`labels.csv\` | one option a row: label and panel statistics |
 | \`ratings.jsonl\`, \`ratings.csv\` | one rating a row, all rounds |
 | \`cases.jsonl\` | one case a line with its options, their structure and other wordings; can be imported again |
-| \`adjudications.jsonl\` | one ruling a line, with its rationale |
+| \`adjudications.jsonl\` | one ruling that stands a line (label, drop, or left unsettled), with its rationale |
 | \`rubrics/\` | one file a case in the shape of a NOHARM rubric |
 | \`release.json\` | what this release is of: counts, instrument, rules |
 | \`CHANGELOG.md\` | what changed from release to release |

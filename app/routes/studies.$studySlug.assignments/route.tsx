@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { FailureNotice } from "#app/components/ui/failure-notice.tsx";
 import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
 import { count } from "#app/lib/count.ts";
+import { freshAfterConflict } from "#app/lib/fresh-after-conflict.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseForm } from "#app/lib/parse-form.ts";
 import { studyAccess } from "#app/lib/request-context.ts";
@@ -30,8 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 /** A plan that was refused because things have changed is followed by the new one. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate;
+export const shouldRevalidate = freshAfterConflict;
 
 export default function Assignments() {
   const { slug, seedError, ...assignments } = useLoaderData<typeof loader>();

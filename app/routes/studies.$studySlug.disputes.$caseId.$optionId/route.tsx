@@ -5,6 +5,7 @@ import { casePath, pathOfPlace, queuePath, wordsOfPlace } from "#app/components/
 import { JustDecided } from "#app/components/adjudications/just-decided.tsx";
 import { Vignette } from "#app/components/adjudications/vignette.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
+import { freshAfterConflict } from "#app/lib/fresh-after-conflict.ts";
 import { keepSent, textsOf } from "#app/lib/keep-sent.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseValues } from "#app/lib/parse-form.ts";
@@ -55,6 +56,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return keepSent(error, sent);
   }
 }
+
+/** What a decision was refused for is on the page at once: the ruling of somebody else, or new ratings. */
+export const shouldRevalidate = freshAfterConflict;
 
 export default function DisputePage() {
   const page = useLoaderData<typeof loader>();

@@ -15,7 +15,12 @@ export function FilterForm({
 }) {
   const isSet = filter.specialty !== null || filter.caseExternalId !== null;
   return (
-    <Form method="get" role="search" aria-label="Filter disputes" className="no-print mb-6 flex flex-wrap items-end gap-3">
+    <Form
+      method="get"
+      role="search"
+      aria-label="Filter disputes"
+      className="no-print mb-6 flex flex-wrap items-end gap-3"
+    >
       <SelectField
         key={`specialty ${filter.specialty}`}
         label="Specialty"
@@ -27,7 +32,12 @@ export function FilterForm({
           <option key={name}>{name}</option>
         ))}
       </SelectField>
-      <SelectField key={`case ${filter.caseExternalId}`} label="Case" name="case" defaultValue={filter.caseExternalId ?? ""}>
+      <SelectField
+        key={`case ${filter.caseExternalId}`}
+        label="Case"
+        name="case"
+        defaultValue={filter.caseExternalId ?? ""}
+      >
         <option value="">All</option>
         {cases.map((id) => (
           <option key={id}>{id}</option>

@@ -5,6 +5,7 @@ import { queuePath } from "#app/components/adjudications/dispute-place.ts";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, PageHead } from "#app/components/ui/page.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
+import { freshAfterConflict } from "#app/lib/fresh-after-conflict.ts";
 import { keepSent, textsOf } from "#app/lib/keep-sent.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { paginate } from "#app/lib/paginate.ts";
@@ -69,6 +70,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
     return keepSent(error, sent);
   }
 }
+
+/** What a decision was refused for is on the page at once: the ruling of somebody else, or new ratings. */
+export const shouldRevalidate = freshAfterConflict;
 
 const LEAD =
   "Options that the panel disagrees on by the study’s rule: severe harm at stake first, then the widest spread. ";

@@ -6,6 +6,7 @@ import { JustDecided } from "#app/components/adjudications/just-decided.tsx";
 import { Vignette } from "#app/components/adjudications/vignette.tsx";
 import { ProgressBar } from "#app/components/ui/progress-bar.tsx";
 import { isFailure } from "#app/lib/app-error.ts";
+import { freshAfterConflict } from "#app/lib/fresh-after-conflict.ts";
 import { keepSent, textsOf } from "#app/lib/keep-sent.ts";
 import { studyPageTitle } from "#app/lib/page-title.ts";
 import { parseValues } from "#app/lib/parse-form.ts";
@@ -55,6 +56,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return keepSent(error, sent);
   }
 }
+
+/** What a decision was refused for is on the page at once: the ruling of somebody else, or new ratings. */
+export const shouldRevalidate = freshAfterConflict;
 
 export default function DisputedCasePage() {
   const { slug, studyCase, disputes, open, next } = useLoaderData<typeof loader>();

@@ -25,9 +25,11 @@ try {
   console.log(
     "Pages of a coordinator at the size of NOHARM: 100 cases, 4,249 options, 29 raters. Until the last byte.",
   );
-  print(await timePages(study, cookie, [...PAGES, dispute]));
+  const ofItsCase = dispute.slice(0, dispute.lastIndexOf("/"));
+  print(await timePages(study, cookie, [...PAGES, dispute, ofItsCase]));
   console.log("Pages that show labels, each time just after a label has changed.");
-  print(await timePages(study, cookie, LABEL_PAGES, () => ruleOnNext(database, made!)));
+  const labelled = [...LABEL_PAGES, dispute, ofItsCase];
+  print(await timePages(study, cookie, labelled, () => ruleOnNext(database, made!)));
   await openSecondRound(database, made!);
   console.log("Pages that show rounds, with every option in round 2.");
   print(await timePages(study, cookie, ROUND_PAGES));

@@ -14,7 +14,8 @@ export const PAGES = [
   ...["/panel", "/panel/R01", "/panel/invitations", "/panel/reminders", "/assignments", "/assignments/import"],
   ...ROUND_PAGES,
   ...["/progress", "/progress?by=rater"],
-  ...["/agreement", "/agreement?view=options", "/disputes", "/releases", "/scores", "/audit"],
+  ...["/agreement", "/agreement?view=options", "/disputes", "/disputes?specialty=Cardiology"],
+  ...["/releases", "/scores", "/audit"],
   ...["/agreement?measure=severity&ratings=standing", "/agreement/pairs", "/agreement/distributions"],
   ...["/agreement/raters", "/agreement/disagreement", "/agreement/disagreement?sort=why&page=2"],
   ...["/agreement/what-if", "/agreement/what-if?rule=ipras&percentiles=2&severity=never"],
@@ -24,7 +25,7 @@ export const PAGES = [
 export const LABEL_PAGES = [
   ...["", "/rounds", "/rounds?act=open&scope=all", "/agreement", "/agreement?view=options", "/agreement/pairs"],
   ...["/agreement/distributions", "/agreement/raters", "/agreement/disagreement", "/agreement/what-if"],
-  ...["/disputes", "/releases"],
+  ...["/disputes", "/releases", "/cases/Card001"],
 ];
 
 export interface PageTime {
