@@ -12,7 +12,6 @@ import { Evidence } from "./evidence.tsx";
 import { RulingHistory } from "./ruling-history.tsx";
 import { RulingText } from "./ruling-text.tsx";
 import { useClaim } from "./use-claim.ts";
-import { WhereText } from "./where-text.tsx";
 import { WithdrawForm } from "./withdraw-form.tsx";
 
 interface DeskProps {
@@ -60,13 +59,19 @@ export function DisputeDesk({ page, to, claimUrl, refused, submitWords }: DeskPr
           <DecisionForm {...{ page, to, busy, submitWords }} refused={refusedHere(false)} locked={isTaken} />
         </>
       ) : (
-        <p className="mt-8 border-t border-line pt-4 text-muted">{whyNot(page) ?? <WhereText dispute={dispute} />}</p>
+        <p className="mt-8 border-t border-line pt-4 text-muted">{whyNot(page)}</p>
       )}
     </>
   );
 }
 
+/** Why there is nothing to decide here, or not for whom the page is shown to. */
 function whyNot({ isAdjudicator, dispute }: DeskPage): string | null {
+  const { where } = dispute;
+  if (where.state === "with-panel") {
+    const who = where.waitingFor.join(", ");
+    return `With the panel: round ${where.round} waits for ${who}. It can be decided once they have answered or the round is closed.`;
+  }
   if (!isAdjudicator)
     return "You can read this dispute. To decide it, one needs the role of adjudicator in this study.";
   return dispute.mayNotDecideReason;

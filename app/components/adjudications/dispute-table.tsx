@@ -34,7 +34,7 @@ export function DisputeTable({
         <tbody>
           {disputes.map((dispute) => (
             <tr key={`${dispute.caseExternalId} ${dispute.optionExternalId}`}>
-              <th scope="row" className="min-w-64 !text-[0.9375rem] !text-ink !align-top">
+              <th scope="row" className="min-w-48 !text-[0.9375rem] !text-ink !align-top">
                 <DisputedOption dispute={dispute} search={search} />
               </th>
               <td>

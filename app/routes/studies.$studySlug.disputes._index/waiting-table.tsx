@@ -23,8 +23,8 @@ export function WaitingTable({
       disputes={disputes}
       search={search}
       columns={[
-        { head: "Why disputed", className: "min-w-56 text-sm", cell: whyDisputed },
-        { head: "State", className: "min-w-32 text-sm", cell: (dispute) => <WhereText dispute={dispute} /> },
+        { head: "Why disputed", className: "min-w-44 text-sm", cell: whyDisputed },
+        { head: "State", className: "min-w-28 text-sm", cell: (dispute) => <WhereText dispute={dispute} /> },
       ]}
     />
   );
