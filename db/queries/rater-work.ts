@@ -3,15 +3,7 @@ import type { Appropriateness } from "#scoring/terms.ts";
 import { type Database, type Transaction, withSnapshot } from "../client.ts";
 import { isShown } from "../internal/shown.ts";
 import { studyAssignments } from "../internal/study-assignments.ts";
-import {
-  caseOptions,
-  currentRatings,
-  goldOptions,
-  optionVersions,
-  optionVisits,
-  presentations,
-  studyCases,
-} from "../schema/index.ts";
+import { caseOptions, currentRatings, optionVersions, optionVisits, presentations } from "../schema/index.ts";
 
 /** What tells of raters beside the ratings that labels rest on. */
 export interface RaterWork {
@@ -27,8 +19,6 @@ export interface RaterWork {
   }[];
   /** Time at work on options of submitted cases, when first shown, over all visits. */
   times: { caseExternalId: string; optionExternalId: string; rater: string; round: number; activeMs: number }[];
-  /** The scores that the study holds to be right. */
-  gold: { caseExternalId: string; optionExternalId: string; score: Appropriateness }[];
 }
 
 /** Reads what tells of the raters of a study, by pseudonym. For coordinators: raters must know none of it. */
@@ -36,7 +26,6 @@ export async function readRaterWork(database: Database, studyId: number): Promis
   return withSnapshot(database, (tx) => ({
     repeats: selectRepeats(tx, studyId),
     times: selectTimes(tx, studyId),
-    gold: selectGold(tx, studyId),
   }));
 }
 
@@ -78,18 +67,4 @@ function selectTimes(tx: Transaction, studyId: number): RaterWork["times"] {
     .where(and(eq(asked.status, "submitted"), eq(presentations.repeatNumber, 0), isShown))
     .groupBy(presentations.id)
     .all();
-}
-
-function selectGold(tx: Transaction, studyId: number): RaterWork["gold"] {
-  return tx
-    .select({
-      caseExternalId: studyCases.externalId,
-      optionExternalId: caseOptions.externalId,
-      score: goldOptions.score,
-    })
-    .from(goldOptions)
-    .innerJoin(caseOptions, eq(caseOptions.id, goldOptions.optionId))
-    .innerJoin(studyCases, eq(studyCases.id, caseOptions.caseId))
-    .where(eq(studyCases.studyId, studyId))
-    .all() as RaterWork["gold"];
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/client.ts";
+import { type GoldOption, listGoldOptions } from "#db/queries/gold-options.ts";
 import { type OptionLabelInputs, readLabelInputs } from "#db/queries/label-inputs.ts";
 import { type RaterWork, readRaterWork } from "#db/queries/rater-work.ts";
 import { rateRaters, type RaterQuality } from "#scoring/rater-quality/rater-quality.ts";
@@ -9,12 +10,17 @@ export type { RaterQuality } from "#scoring/rater-quality/rater-quality.ts";
 /** Quality figures of the raters of a study who have submitted something, by pseudonym. For coordinators only. */
 export async function readRaterQuality(database: Database, studyId: number): Promise<RaterQuality[]> {
   const { options } = await readLabelInputs(database, studyId);
-  return rateRaters(collectRecords(options, await readRaterWork(database, studyId)));
+  const work = await readRaterWork(database, studyId);
+  return rateRaters(collectRecords(options, work, await listGoldOptions(database, studyId)));
 }
 
 /** All answers of all raters: those that labels rest on, with their times and gold scores, and the silent repeats. */
-export function collectRecords(options: readonly OptionLabelInputs[], work: RaterWork): RaterRecord[] {
-  const gold = new Map(work.gold.map((one) => [unitOf(one), one.score]));
+function collectRecords(
+  options: readonly OptionLabelInputs[],
+  work: RaterWork,
+  goldOptions: readonly GoldOption[],
+): RaterRecord[] {
+  const gold = new Map(goldOptions.map((one) => [unitOf(one), one.score]));
   const times = new Map(work.times.map((one) => [timeKey(unitOf(one), one.rater, one.round), one.activeMs]));
   const records = options.flatMap((option) => {
     const unit = unitOf(option);

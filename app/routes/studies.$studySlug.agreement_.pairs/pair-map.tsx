@@ -107,7 +107,7 @@ function Legend() {
         ))}
       </ul>
       <p className="max-w-[80ch]">
-        {`In each cell kappa, and under it how many options the two share. Slanted in a dashed frame: fewer than ${THIN} shared options, too thin to tell much. A dot: none shared. The steps of 0.2 are for reading only and mean no grade.`}
+        {`In each cell kappa, and under it how many options the two share. Slanted in a dashed frame: fewer than ${THIN} shared options, too thin to tell much. A dot: none shared; raters who share options stand together. The steps of 0.2 are for reading only and mean no grade.`}
       </p>
     </div>
   );

@@ -27,7 +27,7 @@ export function QualityTable({ raters }: { raters: RaterQuality[] }) {
                 <WhiskerAxis {...DEVIATION_AXIS} />
               </th>
               {FIGURES.map(({ head, title }) => (
-                <th key={head} scope="col" className="number max-w-28" title={title}>
+                <th key={head} scope="col" className="number min-w-20 !whitespace-normal" title={title}>
                   {head}
                 </th>
               ))}
@@ -100,7 +100,9 @@ function FigureCell({ figure, format }: { figure: ShownFigure; format: (value: n
 }
 
 function withSign(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+  const figure = Math.abs(value).toFixed(2);
+  if (Number(figure) === 0) return figure;
+  return `${value < 0 ? "−" : "+"}${figure}`;
 }
 
 function Explanations({ raters }: { raters: RaterQuality[] }) {
