@@ -10,6 +10,7 @@ import { adjudicationRowsOf, labelRowOf } from "#app/modules/releases/release-ro
 import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import type { Database } from "#db/client.ts";
 import { claimOption } from "#db/queries/adjudication-claims.ts";
+import { setAdjudicators } from "#db/queries/adjudicators.ts";
 import { addAssignments } from "#db/queries/assignments.ts";
 import { listAudit } from "#db/queries/audit.ts";
 import { listStoredLabels } from "#db/queries/labels.ts";
@@ -217,9 +218,12 @@ describe("who rated an option", () => {
   });
 
   test("may not decide before they have rated, either", async () => {
-    const late = await addMember(database, made, { roles: ["rater", "adjudicator"], specialties: ["Cardiology"] });
+    const late = await addMember(database, made, { roles: ["rater"], specialties: ["Cardiology"] });
     const pairs = [{ caseId: made.cases[0]!.caseId, membershipId: late.membershipId }];
     await addAssignments(database, made.coordinator.actor, { studyId: made.studyId, pairs });
+    const before = [adjudicator.pseudonym];
+    const pseudonyms = [...before, late.pseudonym];
+    await setAdjudicators(database, made.coordinator.actor, { studyId: made.studyId, before, pseudonyms });
     await expect(decide("label", place("1"), late)).rejects.toMatchObject({
       code: "invalid",
       message: /asked to rate Card001 yourself/,
