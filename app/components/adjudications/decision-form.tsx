@@ -52,7 +52,7 @@ export function DecisionForm({
         desk.send();
       }}
     >
-      <fieldset disabled={locked} className="space-y-5">
+      <fieldset disabled={locked} className="min-w-0 space-y-5">
         <h2>{page.dispute.ruling ? "Decide again" : "Decide"}</h2>
         <FailureNotice failure={refused} />
         <input type="hidden" {...register("ratingsDigest")} value={ratingsDigest} />
