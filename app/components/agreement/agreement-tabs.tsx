@@ -1,4 +1,5 @@
-import { useLocation, useParams } from "@remix-run/react";
+import { useLocation, useMatches, useParams } from "@remix-run/react";
+import { studyPageTitle } from "#app/lib/page-title.ts";
 import { TabLinks } from "../ui/tab-links.tsx";
 
 const TABS = [
@@ -10,10 +11,11 @@ const TABS = [
   { path: "agreement/what-if", label: "What if" },
 ];
 
-/** The pages on which a coordinator sees how the panel agrees. */
+/** The pages on which a coordinator sees how the panel agrees; on paper, whose agreement it is. */
 export function AgreementTabs() {
   const { pathname, search } = useLocation();
   const { studySlug } = useParams();
+  const title = studyPageTitle("Agreement", useMatches());
   const root = `/studies/${studySlug}`;
   const isOfOptions = new URLSearchParams(search).get("view") === "options";
   const links = TABS.map(({ path, label }) => {
@@ -23,6 +25,7 @@ export function AgreementTabs() {
   const options = { to: `${root}/agreement?view=options`, label: "Options by case", current: isOfOptions };
   return (
     <div className="mb-6">
+      <p className="hidden print:block">{title}</p>
       <TabLinks label="Parts of agreement" links={[...links.slice(0, 4), options, ...links.slice(4)]} />
     </div>
   );

@@ -40,7 +40,10 @@ export function FiguresState<Figures>({
     <>
       <p className="max-w-[75ch] text-sm text-muted">
         {`Computed from ${count(ratings, "answer")} as they were `}
-        <TimeAgo at={computedAt} />
+        <span className="print:hidden">
+          <TimeAgo at={computedAt} />
+        </span>
+        <span className="hidden print:inline">{`${computedAt.slice(0, 16).replace("T", " ")} UTC`}</span>
         {update === null ? ", and nothing has come in since." : "."}
         {isBehind && <span className="font-semibold text-caution"> The server does not answer at the moment.</span>}
       </p>

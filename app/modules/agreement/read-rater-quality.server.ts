@@ -7,11 +7,22 @@ import type { RaterRecord } from "#scoring/rater-quality/rater-record.ts";
 
 export type { RaterQuality } from "#scoring/rater-quality/rater-quality.ts";
 
+/** The last figures of each study, with what they were computed of. */
+const last = new WeakMap<Database, Map<number, { of: string; raters: RaterQuality[] }>>();
+
 /** Quality figures of the raters of a study who have submitted something, by pseudonym. For coordinators only. */
 export async function readRaterQuality(database: Database, studyId: number): Promise<RaterQuality[]> {
   const { options } = await readLabelInputs(database, studyId);
   const work = await readRaterWork(database, studyId);
-  return rateRaters(collectRecords(options, work, await listGoldOptions(database, studyId)));
+  const gold = await listGoldOptions(database, studyId);
+  const of = JSON.stringify([work, gold, options.map((option) => [unitOf(option), option.ratingsDigest])]);
+  const studies = last.get(database) ?? new Map<number, { of: string; raters: RaterQuality[] }>();
+  last.set(database, studies);
+  const known = studies.get(studyId);
+  if (known?.of === of) return known.raters;
+  const raters = rateRaters(collectRecords(options, work, gold));
+  studies.set(studyId, { of, raters });
+  return raters;
 }
 
 /** All answers of all raters: those that labels rest on, with their times and gold scores, and the silent repeats. */

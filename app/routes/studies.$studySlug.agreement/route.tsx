@@ -45,7 +45,7 @@ const PROMISE =
 export default function Agreement() {
   const page = useLoaderData<typeof loader>();
   return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
+    <main id="main" className="figures-page mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="Agreement"
         lead="How far the raters see the same case alike: the whole study in figures, and every option by itself."

@@ -11,7 +11,7 @@ import type {
 } from "#app/modules/agreement/list-disagreements.server.ts";
 
 const STATES: Record<DisagreementState, string> = {
-  waiting: "waits for a ruling",
+  waiting: "waiting",
   decided: "decided",
   dropped: "dropped",
   standing: "left as it is",

@@ -32,7 +32,7 @@ export default function InDisagreement() {
   const page = useLoaderData<typeof loader>();
   const { list, disagreeing, judged } = page;
   return (
-    <main id="main" className="mx-auto max-w-7xl px-4 py-8 sm:px-6">
+    <main id="main" className="figures-page mx-auto max-w-7xl px-4 py-8 sm:px-6">
       <PageHead
         title="In disagreement"
         lead="The options of all cases that the panel disagrees on by the study’s rule, or whose severities lie apart: ruled on or not."

@@ -22,7 +22,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function Distributions() {
   const { ratings, whole, bySpecialty, byRater } = useLoaderData<typeof loader>();
   return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
+    <main id="main" className="figures-page mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="Distributions"
         lead="How the scores from 1 to 9 are used: in the study, by specialty and by rater."

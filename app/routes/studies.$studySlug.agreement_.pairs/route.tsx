@@ -42,7 +42,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function RaterPairs() {
   const { ratings, weights, pairs } = useLoaderData<typeof loader>();
   return (
-    <main id="main" className="mx-auto max-w-7xl px-4 py-8 sm:px-6">
+    <main id="main" className="figures-page mx-auto max-w-7xl px-4 py-8 sm:px-6">
       <PageHead
         title="Rater pairs"
         lead="Cohen’s kappa of every two raters on the scores of the options that both rated."

@@ -17,7 +17,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function RaterQualityPage() {
   const { raters } = useLoaderData<typeof loader>();
   return (
-    <main id="main" className="mx-auto max-w-7xl px-4 py-8 sm:px-6">
+    <main id="main" className="figures-page mx-auto max-w-7xl px-4 py-8 sm:px-6">
       <PageHead
         title="Rater quality"
         lead="How each rater rates beside the others. For coordinators only: a rater never sees it."

@@ -33,7 +33,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function WhatIf() {
   const page = useLoaderData<typeof loader>();
   return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
+    <main id="main" className="figures-page mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="What if"
         lead="What other rules would make of the ratings that are in. Nothing is changed by looking: the study’s own rules stand in its settings."

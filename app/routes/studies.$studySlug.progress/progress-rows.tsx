@@ -35,7 +35,9 @@ export function ProgressRows({ page: { by, rows } }: { page: ProgressPage }) {
             <th scope="col" className="number">
               Options answered
             </th>
-            <th scope="col" className="w-32" aria-label="Share" />
+            <th scope="col" className="w-32">
+              Share
+            </th>
             {hasPace && (
               <>
                 <th scope="col" className="number">

@@ -31,7 +31,7 @@ export default function Progress() {
   const { by, whole, unassignedCases, cases } = page;
   const { isBehind } = useLiveData();
   return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
+    <main id="main" className="figures-page mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <PageHead
         title="Progress"
         lead="How far the raters are with what they are asked, and when the rest would be in."
