@@ -19,6 +19,11 @@ export interface AdjudicationSituation {
   specialties: ReadonlyMap<string, string>;
 }
 
+/** The newest later round of each option of a study that went into one, by row id. */
+export async function readLaterRounds(database: Database, studyId: number): Promise<ReadonlyMap<number, LaterRound>> {
+  return withSnapshot(database, (tx) => selectLaterRounds(tx, studyId));
+}
+
 /** The situation as the member with this pseudonym finds it. */
 export async function readAdjudicationSituation(
   database: Database,

@@ -2,7 +2,13 @@ import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { createRelease } from "#app/modules/releases/create-release.server.ts";
 import { makeCase, makeOption } from "#tests/factories/cases.ts";
-import { rateCase } from "#tests/factories/ratings.ts";
+import { addAdjudication } from "#db/queries/adjudications.ts";
+import { saveInstrument } from "#db/queries/instruments.ts";
+import { readLabelInputs } from "#db/queries/label-inputs.ts";
+import { saveMissingOptions } from "#db/queries/rater/drafts.ts";
+import { readStudySetup } from "#db/queries/studies.ts";
+import { findAssignment, rateCase } from "#tests/factories/ratings.ts";
+import { addMember } from "#tests/factories/study.ts";
 import { settle } from "./browser.ts";
 import { startRating } from "./rating-installation.ts";
 
@@ -31,6 +37,7 @@ test("what people write is text on every page, and in a spreadsheet no formula",
   const [study] = started.made;
   const { database, installation } = started;
   const comment = hostile("-", "comment");
+  await writeGuidelines(hostile("=", "guideline"));
   for (const [index, rater] of study!.raters.entries()) {
     if (index === 0) continue;
     const answers = [{ appropriateness: 7, comment, flag: "unclear" as const }, 8, 8];
@@ -49,22 +56,50 @@ test("what people write is text on every page, and in a spreadsheet no formula",
     path,
     ["vignette", "question", "option", "other"].map((place) => `<img data-hostile src=x> ${place}`),
   );
+  await rater.getByRole("button", { name: "Guidelines and scale" }).click();
+  await rater.getByRole("dialog").getByText("<img data-hostile src=x> guideline").waitFor();
+  expect(await rater.locator("[data-hostile]").count(), "guidelines").toBe(0);
   await look(rater, `/studies/${study!.slug}/rate`, ["specialty"]);
-  await rateCase(database, study!, { rater: study!.raters[0]!, caseExternalId: "Card001", answers: [7, 8, 8] });
+  const own = await findAssignment(database, study!, study!.raters[0]!, "Card001");
+  const key = { studyId: study!.studyId, membershipId: study!.raters[0]!.membershipId, assignmentId: own };
+  await saveMissingOptions(database, key, { note: hostile("+", "missing"), clientRevision: 1 });
+  await rateCase(database, study!, { rater: study!.raters[0]!, caseExternalId: "Card001", answers: [7, 8, 1] });
+  await decide(hostile("=", "rationale"));
   await createRelease(database, study!.coordinator.actor, study!.studyId, { changelog: hostile("=", "changelog") });
 
   const { page } = await started.openAs(study!.coordinator);
   const base = `/studies/${study!.slug}`;
   await look(page, `${base}/cases`, ["specialty"]);
-  await look(page, `${base}/cases/Card001`, ["vignette", "question", "option", "group", "comment", OPTION_ID]);
+  await look(page, `${base}/cases/Card001`, [
+    "vignette",
+    "question",
+    "option",
+    "group",
+    "comment",
+    "missing",
+    OPTION_ID,
+  ]);
   await look(page, `${base}/cases/Card001/edit`, []);
   await look(page, `${base}/cases/Card001/options/${encodeURIComponent(OPTION_ID)}`, []);
   await look(page, `${base}/panel`, []);
   await look(page, `${base}/assignments`, []);
   await look(page, `${base}/agreement?view=options`, ["option"]);
   await look(page, `${base}/disputes`, []);
+  await look(page, `${base}/disputes/Card001/3`, ["rationale"]);
+  await look(page, `${base}/rounds`, []);
+  await look(page, `${base}/progress`, ["specialty"]);
+  await look(page, `${base}/settings/instrument`, []);
   await look(page, `${base}/settings/gold`, []);
   await look(page, `${base}/audit`, []);
+  for (const entry of await page.locator("summary").all()) await entry.click();
+  expect(await page.locator("[data-hostile]").count(), "what entries recorded").toBe(0);
+  const trail = await page.request.get(`${installation.url}${base}/audit/csv`);
+  expect(
+    parse(await trail.text())
+      .flat()
+      .filter((cell) => /^[=+@\t\r]/.test(cell)),
+    "the trail as a table",
+  ).toEqual([]);
   await look(page, `${base}/releases/1.0.0`, []);
 
   for (const name of ["labels.csv", "ratings.csv", "cases.jsonl", "README.md", "rubrics/Card001.json"]) {
@@ -81,3 +116,25 @@ test("what people write is text on every page, and in a spreadsheet no formula",
   const labels = await page.request.get(`${installation.url}${base}/releases/1.0.0/files/labels.csv`);
   expect(await labels.text()).toContain(`'${OPTION_ID}`);
 });
+
+async function writeGuidelines(guidelines: string): Promise<void> {
+  const [study] = started.made;
+  const { instrument } = await readStudySetup(started.database, study!.studyId);
+  await saveInstrument(started.database, study!.coordinator.actor, {
+    ...{ studyId: study!.studyId, expectedVersion: instrument.version, kind: instrument.kind },
+    definition: { ...(instrument.definition as object), guidelines },
+  });
+}
+
+/** An adjudicator rules on option 3, which is in dispute by now. */
+async function decide(rationale: string): Promise<void> {
+  const { database, made } = started;
+  const study = made[0]!;
+  const { actor, membershipId } = await addMember(database, study, { roles: ["adjudicator"] });
+  const { options } = await readLabelInputs(database, study.studyId);
+  const { ratingsDigest } = options.find(({ optionExternalId }) => optionExternalId === "3")!;
+  await addAdjudication(database, actor, {
+    ...{ studyId: study.studyId, membershipId, caseExternalId: "Card001", optionExternalId: "3", ratingsDigest },
+    ...{ supersedes: null, decision: "label", score: 8, severity: null, rationale },
+  });
+}

@@ -15,7 +15,7 @@ const EMPTY: StudyFacts = {
   assignable: 0,
   shortCases: 0,
   labels: { options: 0, labelled: 0, disputed: 0, tooFew: 0, unrated: 0, dropped: 0 },
-  decided: 0,
+  disputes: { waiting: 0, withPanel: 0, sentBack: 0, decided: 0 },
   releases: { latest: null, count: 0 },
   scoringRuns: { count: 0, done: 0 },
 };
@@ -29,6 +29,7 @@ const DISPUTED: StudyFacts = {
   assigned: 3,
   submitted: 3,
   labels: { options: 10, labelled: 6, disputed: 3, tooFew: 0, unrated: 0, dropped: 1 },
+  disputes: { waiting: 3, withPanel: 0, sentBack: 0, decided: 1 },
 };
 
 function firstTask(facts: StudyFacts) {
@@ -59,7 +60,8 @@ describe("the stages of a study", () => {
   });
 
   it("does not call it a task to wait for raters", () => {
-    const facts = { ...DISPUTED, submitted: 1, begun: 1, labels: { ...EMPTY.labels, options: 10, tooFew: 10 } };
+    const few = { labels: { ...EMPTY.labels, options: 10, tooFew: 10 }, disputes: EMPTY.disputes };
+    const facts = { ...DISPUTED, submitted: 1, begun: 1, ...few };
     const ratings = describeStages(facts).find(({ key }) => key === "ratings")!;
     expect(ratings).toMatchObject({ state: "now", detail: "1 begun, 1 not yet.", isTask: false });
     expect(firstTask(facts)).toBeUndefined();
@@ -67,10 +69,28 @@ describe("the stages of a study", () => {
 
   it("leads from disputes to the release once every option is labelled or dropped", () => {
     expect(firstTask(DISPUTED)).toEqual({ to: "disputes", label: "Settle the disputes" });
-    const settled = { ...DISPUTED, decided: 3, labels: { ...DISPUTED.labels, labelled: 9, disputed: 0 } };
+    const disputes = { ...EMPTY.disputes, decided: 3 };
+    const settled = { ...DISPUTED, disputes, labels: { ...DISPUTED.labels, labelled: 9, disputed: 0 } };
     expect(firstTask(settled)).toEqual({ to: "releases", label: "Freeze a release" });
     const released = { ...settled, releases: { latest: "1.0.0", count: 1 } };
     expect(firstTask(released)).toEqual({ to: "scores", label: "Score answers" });
+  });
+});
+
+describe("disputes among the stages", () => {
+  const stageOf = (disputes: Partial<StudyFacts["disputes"]>) =>
+    describeStages({ ...DISPUTED, disputes: { ...EMPTY.disputes, ...disputes } }).find(({ key }) => key === "disputes");
+
+  it("are no task while the panel has them, and lead to the rounds where all that is left was sent back", () => {
+    expect(stageOf({ withPanel: 3 })).toMatchObject({
+      isTask: false,
+      count: "0 waiting, 3 with the panel again, 0 decided",
+    });
+    expect(stageOf({ withPanel: 2, sentBack: 1 })).toMatchObject({
+      ...{ isTask: true, count: "0 waiting, 2 with the panel again, 1 sent back, 0 decided" },
+      action: { to: "rounds", label: "Ask the panel again" },
+    });
+    expect(stageOf({ waiting: 1, sentBack: 1 })).toMatchObject({ action: { to: "disputes" } });
   });
 });
 

@@ -1,11 +1,13 @@
 import type { Database } from "#db/client.ts";
+import { readLaterRounds } from "#db/queries/adjudication-situation.ts";
 import { type AssignmentSituation, readAssignmentSituation } from "#db/queries/assignments.ts";
 import { listCaseIds } from "#db/queries/cases.ts";
 import { type CaseProgress, readProgress } from "#db/queries/progress.ts";
 import { listReleases } from "#db/queries/releases.ts";
 import { listScoringRuns } from "#db/queries/scores.ts";
+import { type Whereabouts, whereaboutsOf } from "../adjudications/whereabouts.ts";
 import { foreseeAssignments } from "../assignments/plan-assignments.ts";
-import { deriveStudyLabels } from "../labels/derive-study-labels.server.ts";
+import { deriveStudyLabels, type DerivedOption } from "../labels/derive-study-labels.server.ts";
 import { countLabels, type LabelCounts } from "../labels/overview-labels.server.ts";
 import { describeStages, type Stage } from "./study-stages.ts";
 
@@ -42,7 +44,7 @@ export async function readCoordinatorOverview(database: Database, studyId: numbe
       assignable: foreseen.places,
       shortCases: foreseen.shortCases,
       labels: labels.whole,
-      decided: options.filter(({ adjudication }) => adjudication !== null).length,
+      disputes: await countDisputes(database, studyId, options),
       releases: { latest: releases[0]?.version ?? null, count: releases.length },
       scoringRuns: { count: runs.length, done: runs.filter(({ state }) => state === "done").length },
     }),
@@ -50,6 +52,21 @@ export async function readCoordinatorOverview(database: Database, studyId: numbe
       ...entry,
       labels: labels.byCase.find(({ caseExternalId }) => caseExternalId === entry.caseExternalId) ?? null,
     })),
+  };
+}
+
+/** Where the options are that a dispute has led somewhere. */
+async function countDisputes(database: Database, studyId: number, options: readonly DerivedOption[]) {
+  const later = await readLaterRounds(database, studyId);
+  const states = options.map(
+    (option) => whereaboutsOf(option, option.outcome.status, later.get(option.optionId) ?? null).state,
+  );
+  const count = (state: Whereabouts["state"]) => states.filter((candidate) => candidate === state).length;
+  return {
+    waiting: count("waiting"),
+    withPanel: count("with-panel"),
+    sentBack: count("sent-back"),
+    decided: count("decided"),
   };
 }
 

@@ -20,8 +20,8 @@ export interface StudyFacts {
   /** Cases that would stay short of raters. */
   shortCases: number;
   labels: LabelCounts;
-  /** Options with a ruling. */
-  decided: number;
+  /** Options in the queue, in a later round, sent back before one is opened, and with a ruling. */
+  disputes: { waiting: number; withPanel: number; sentBack: number; decided: number };
   releases: { latest: string | null; count: number };
   scoringRuns: { count: number; done: number };
 }
@@ -107,7 +107,7 @@ function assignmentsDetail({ assignable, shortCases }: StudyFacts): string | nul
 }
 
 function judgement(facts: StudyFacts): StageWords[] {
-  const { assigned, submitted, begun, labels, decided } = facts;
+  const { assigned, submitted, begun, labels, disputes } = facts;
   const open = assigned - submitted;
   return [
     {
@@ -122,10 +122,7 @@ function judgement(facts: StudyFacts): StageWords[] {
     {
       key: "disputes",
       title: "Disputes",
-      state: labels.disputed > 0 ? "now" : submitted === 0 ? "later" : "done",
-      count: submitted === 0 ? "none yet" : `${labels.disputed} waiting, ${decided} decided`,
-      detail: submitted === 0 ? "They show as ratings come in." : null,
-      action: { to: "disputes", label: labels.disputed > 0 ? "Settle the disputes" : "See the disputes" },
+      ...disputeStage(disputes, submitted),
     },
     {
       key: "labels",
@@ -136,6 +133,28 @@ function judgement(facts: StudyFacts): StageWords[] {
       action: { to: "agreement", label: "See agreement by option" },
     },
   ];
+}
+
+function disputeStage(
+  { waiting, withPanel, sentBack, decided }: StudyFacts["disputes"],
+  submitted: number,
+): Pick<Stage, "state" | "count" | "detail" | "action"> {
+  const toDo = waiting + sentBack;
+  const parts = [
+    `${waiting} waiting`,
+    withPanel > 0 && `${withPanel} with the panel again`,
+    sentBack > 0 && `${sentBack} sent back`,
+    `${decided} decided`,
+  ];
+  return {
+    state: toDo > 0 ? "now" : submitted === 0 ? "later" : "done",
+    count: submitted === 0 ? "none yet" : parts.filter(Boolean).join(", "),
+    detail: submitted === 0 ? "They show as ratings come in." : null,
+    action:
+      waiting === 0 && sentBack > 0
+        ? { to: "rounds", label: "Ask the panel again" }
+        : { to: "disputes", label: waiting > 0 ? "Settle the disputes" : "See the disputes" },
+  };
 }
 
 function labelsDetail({ disputed, tooFew, unrated, dropped }: LabelCounts): string | null {
