@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from "@remix-run/react";
+import { OptionCells } from "#app/components/agreement/option-cells.tsx";
 import { disputeInWords } from "#app/components/labels/label-words.ts";
-import { DotPlot } from "#app/components/scale/dot-plot.tsx";
 import { formatFigure } from "#app/components/scale/estimate-text.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import type {
@@ -91,27 +91,10 @@ function SortableHead({ column, order }: { column: (typeof COLUMNS)[number]; ord
 }
 
 function Row({ disagreement }: { disagreement: Disagreement }) {
-  const { caseExternalId, optionExternalId, text, category, specialty, scores } = disagreement;
   const { median, spread, ipr, severeAtStake, state, why } = disagreement;
-  const inCase = encodeURIComponent(caseExternalId);
   return (
     <tr>
-      <td>
-        <Link className="link" to={`../agreement?view=options&case=${inCase}`}>
-          {caseExternalId}
-        </Link>
-        <span className="block text-sm text-muted">{specialty}</span>
-      </td>
-      <th scope="row" className="min-w-56 !text-[0.9375rem] !font-normal !text-ink">
-        <Link className="link" to={`../disputes/${inCase}/${encodeURIComponent(optionExternalId)}`}>
-          {optionExternalId}
-        </Link>{" "}
-        {text}
-        <span className="block text-sm text-muted">{category}</span>
-      </th>
-      <td>
-        <DotPlot scores={scores.map((score) => ({ score }))} median={median} />
-      </td>
+      <OptionCells option={disagreement} median={median} hasDispute={state !== "standing"} />
       <td className="number">{spread}</td>
       <td className="number">{Number(median.toFixed(2))}</td>
       <td className="number">{formatFigure(ipr)}</td>

@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { DotPlot } from "#app/components/scale/dot-plot.tsx";
+import { OptionCells } from "#app/components/agreement/option-cells.tsx";
 import { TableFrame } from "#app/components/ui/page.tsx";
 import { Pagination } from "#app/components/ui/pagination.tsx";
 import { count } from "#app/lib/count.ts";
@@ -39,25 +38,10 @@ export function ChangedTable({ page: { changed } }: { page: WhatIfPage }) {
 }
 
 function ChangedRow({ option }: { option: ChangedOption }) {
-  const { caseExternalId, optionExternalId, text, category, scores, from, to } = option;
-  const inCase = encodeURIComponent(caseExternalId);
+  const { from, to } = option;
   return (
     <tr>
-      <td>
-        <Link className="link" to={`../agreement?view=options&case=${inCase}`}>
-          {caseExternalId}
-        </Link>
-      </td>
-      <th scope="row" className="min-w-56 !text-[0.9375rem] !font-normal !text-ink">
-        <Link className="link" to={`../disputes/${inCase}/${encodeURIComponent(optionExternalId)}`}>
-          {optionExternalId}
-        </Link>{" "}
-        {text}
-        <span className="block text-sm text-muted">{category}</span>
-      </th>
-      <td>
-        <DotPlot scores={scores.map((score) => ({ score }))} />
-      </td>
+      <OptionCells option={option} hasDispute={from === "disputed"} />
       <td className="whitespace-nowrap">{FATE_NAMES[from]}</td>
       <td className="font-semibold whitespace-nowrap">{FATE_NAMES[to]}</td>
     </tr>
