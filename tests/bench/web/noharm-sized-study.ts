@@ -26,6 +26,7 @@ export interface NoharmSizedStudy {
   cookie: string;
   adjudicator: Member;
   coordinator: Actor;
+  raters: Member[];
 }
 
 /** A study of the size of NOHARM with three ratings of each option. */
@@ -83,7 +84,8 @@ export async function makeNoharmSizedStudy(databaseFile: string): Promise<Noharm
   const adjudicator = await addMember(database, made, { roles: ["adjudicator"] });
   const cookie = await sessionCookieOf(database, made.coordinator.accountId);
   await closeDatabase(database);
-  return { slug: made.slug, studyId: made.studyId, cookie, adjudicator, coordinator: made.coordinator.actor };
+  const { slug, studyId, coordinator, raters: panel } = made;
+  return { slug, studyId, cookie, adjudicator, coordinator: coordinator.actor, raters: panel };
 }
 
 function clamp(score: number): Appropriateness {

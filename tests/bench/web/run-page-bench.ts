@@ -7,9 +7,22 @@ import { deriveStudyLabels } from "#app/modules/labels/derive-study-labels.serve
 import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import { closeDatabase, type Database, openDatabase } from "#db/client.ts";
 import { addAdjudication } from "#db/queries/adjudications.ts";
+import { listOwnAssignments } from "#db/queries/rater/assignments.ts";
+import { saveDraft } from "#db/queries/rater/drafts.ts";
+import { submitRatings } from "#db/queries/rater/submission.ts";
+import { readRatingCase } from "#db/queries/rater/workbench.ts";
+import { createRandom } from "#scoring/resampling/random.ts";
 import { startInstallation } from "../../e2e/installation.ts";
 import { makeNoharmSizedStudy, type NoharmSizedStudy } from "./noharm-sized-study.ts";
-import { findDispute, LABEL_PAGES, PAGES, ROUND_PAGES, type PageTime, timePages } from "./time-pages.ts";
+import {
+  BOTH_ROUNDS_PAGES,
+  findDispute,
+  LABEL_PAGES,
+  PAGES,
+  ROUND_PAGES,
+  type PageTime,
+  timePages,
+} from "./time-pages.ts";
 
 const WANTED = 300;
 
@@ -33,6 +46,9 @@ try {
   await openSecondRound(database, made!);
   console.log("Pages that show rounds, with every option in round 2.");
   print(await timePages(study, cookie, ROUND_PAGES));
+  await answerSecondRound(database, made!);
+  console.log("All pages, with every option answered in both rounds.");
+  print(await timePages(study, cookie, [...PAGES, ...BOTH_ROUNDS_PAGES]));
 } finally {
   await closeDatabase(database);
   await installation.stop();
@@ -51,6 +67,27 @@ async function openSecondRound(database: Database, { studyId, coordinator }: Noh
   const began = performance.now();
   const { assignments } = await openNextRound(database, coordinator, studyId, { options: "all", note: "A meeting." });
   console.log(`Opening it: ${assignments} assignments in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+}
+
+/** Every rater answers round 2: one in five scores goes a point towards the middle, the others stay. */
+async function answerSecondRound(database: Database, { studyId, raters }: NoharmSizedStudy): Promise<void> {
+  const random = createRandom(2);
+  for (const { membershipId, actor } of raters) {
+    for (const { assignmentId, round } of await listOwnAssignments(database, { studyId, membershipId })) {
+      if (round !== 2) continue;
+      const key = { studyId, membershipId, assignmentId };
+      const { options } = (await readRatingCase(database, key))!;
+      for (const { presentationId, clientRevision, feedback } of options) {
+        const score = feedback!.own.appropriateness!;
+        const moved = random.nextIndex(5) === 0 ? score + Math.sign(5 - score) : score;
+        await saveDraft(database, key, {
+          ...{ presentationId, clientRevision: clientRevision + 1, appropriateness: moved },
+          ...{ harmSeverity: null, cannotJudgeReason: null, comment: null, flag: null },
+        });
+      }
+      await submitRatings(database, actor, key);
+    }
+  }
 }
 
 /** The adjudicator decides on an option that is in dispute. */

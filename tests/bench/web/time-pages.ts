@@ -28,6 +28,9 @@ export const LABEL_PAGES = [
   ...["/disputes", "/releases", "/cases/Card001"],
 ];
 
+/** Those that show round 2, alone or beside round 1. */
+export const BOTH_ROUNDS_PAGES = ["/agreement?ratings=round-2", "/agreement?ratings=both-rounds"];
+
 export interface PageTime {
   page: string;
   /** Milliseconds from asking until the last byte, deferred parts included. */
@@ -74,7 +77,8 @@ export async function findDispute(study: string, cookie: string): Promise<string
 function timeRequest(address: string, cookie: string): Promise<{ milliseconds: number; bytes: number }> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    request(address, { headers: { Cookie: cookie } }, (response) => {
+    // A connection of its own: the server closes one that is kept while the study is changed.
+    request(address, { headers: { Cookie: cookie }, agent: false }, (response) => {
       let bytes = 0;
       response.on("data", (chunk: Buffer) => (bytes += chunk.length));
       response.on("end", () => {
