@@ -1,4 +1,5 @@
 import type { Transaction } from "../client.ts";
+import { canonicalJson } from "../digest.ts";
 import { jobs } from "../schema/index.ts";
 import { now } from "./time.ts";
 
@@ -10,7 +11,7 @@ export function enqueue(
   const { payload, ...rest } = input;
   return tx
     .insert(jobs)
-    .values({ ...rest, payload: JSON.stringify(payload), state: "queued", createdAt: now() })
+    .values({ ...rest, payload: canonicalJson(payload), state: "queued", createdAt: now() })
     .returning({ id: jobs.id })
     .get().id;
 }

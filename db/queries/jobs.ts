@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
-import { type Database, withSnapshot, withTransaction } from "../client.ts";
+import { and, asc, eq, lt, or, sql } from "drizzle-orm";
+import { type Database, withTransaction } from "../client.ts";
 import { canonicalJson, digestOf } from "../digest.ts";
-import { enqueue } from "../internal/jobs.ts";
 import { now } from "../internal/time.ts";
 import { jobs } from "../schema/index.ts";
 
@@ -43,32 +42,6 @@ export interface JobRequest {
   inputsDigest: string;
 }
 
-/** Ask for a piece of long work, or find the one that was asked for with the same payload and inputs. */
-export async function requestJob(database: Database, input: JobRequest): Promise<{ jobId: number }> {
-  return withTransaction(database, (tx) => {
-    const known = tx
-      .select({ jobId: jobs.id })
-      .from(jobs)
-      .where(and(isSameWork(input), sql`${jobs.state} <> 'failed'`))
-      .orderBy(desc(jobs.id))
-      .get();
-    return known ?? { jobId: enqueue(tx, { ...input, inputsDigest: digestOfWork(input) }) };
-  });
-}
-
-/** Where a piece of work stands that was asked for with this payload and these inputs (the latest), or null. */
-export async function findJob(database: Database, input: JobRequest): Promise<JobStatus | null> {
-  return withSnapshot(database, (tx) => {
-    const row = tx.select(statusColumns).from(jobs).where(isSameWork(input)).orderBy(desc(jobs.id)).limit(1).get();
-    return row ? toStatus(row) : null;
-  });
-}
-
-function isSameWork(input: JobRequest) {
-  const ofStudy = and(eq(jobs.studyId, input.studyId), eq(jobs.kind, input.kind));
-  return and(ofStudy, eq(jobs.inputsDigest, digestOfWork(input)));
-}
-
 /** Names a piece of work: the same payload on the same inputs. */
 export function digestOfWork({ payload, inputsDigest }: JobRequest): string {
   return digestOf({ payload, inputs: inputsDigest });
@@ -88,18 +61,6 @@ export function toStatus(
   row: Omit<JobStatus, "state" | "result"> & { state: string; result: string | null },
 ): JobStatus {
   return { ...row, state: row.state as JobState, result: row.result === null ? null : JSON.parse(row.result) };
-}
-
-/** Where a job of a study stands, or null when the study has no such job. */
-export async function readJob(database: Database, studyId: number, jobId: number): Promise<JobStatus | null> {
-  return withSnapshot(database, (tx) => {
-    const row = tx
-      .select(statusColumns)
-      .from(jobs)
-      .where(and(eq(jobs.id, jobId), eq(jobs.studyId, studyId)))
-      .get();
-    return row ? toStatus(row) : null;
-  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
 import { type Database, type Transaction, withSnapshot, withTransaction } from "../client.ts";
+import { canonicalJson } from "../digest.ts";
 import { enqueue } from "../internal/jobs.ts";
 import { jobs } from "../schema/index.ts";
 import { digestOfWork, type JobRequest, type JobStatus, statusColumns, toStatus } from "./jobs.ts";
@@ -67,5 +68,5 @@ function selectDone(tx: Transaction, request: JobRequest): JobStatus | undefined
 }
 
 function hasPayload({ studyId, kind, payload }: JobRequest) {
-  return and(eq(jobs.studyId, studyId), eq(jobs.kind, kind), eq(jobs.payload, JSON.stringify(payload)));
+  return and(eq(jobs.studyId, studyId), eq(jobs.kind, kind), eq(jobs.payload, canonicalJson(payload)));
 }

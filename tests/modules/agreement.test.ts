@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { listOptionStatistics } from "#app/modules/agreement/option-statistics.server.ts";
+import { deriveStudyLabels } from "#app/modules/labels/derive-study-labels.server.ts";
+import { statisticsOf } from "#app/modules/agreement/option-statistics.ts";
 import type { FigureWish } from "#app/modules/agreement/figure-work.ts";
 import { readFigures, requestFigures } from "#app/modules/agreement/read-figures.server.ts";
 import { runJob } from "#app/modules/jobs/run-job.server.ts";
@@ -170,7 +171,7 @@ test("there is nothing to compare until two raters have rated an option", async 
 test("the statistics of each option stand beside", async () => {
   const database = await createTestDatabase();
   const { made } = await makeSmallStudy(database);
-  const rows = await listOptionStatistics(database, made.studyId, "Card002");
+  const rows = statisticsOf(await deriveStudyLabels(database, made.studyId, "Card002"));
   // 1, 8, 9: median 8; absolute deviations 7, 0, 1, mean 8/3.
   expect(rows[1]).toMatchObject({ optionExternalId: "2", status: "disputed", statistics: { median: 8, n: 3 } });
   expect(rows[1]!.statistics!.mad).toBeCloseTo(8 / 3, 12);

@@ -2,7 +2,7 @@ import type { Database } from "#db/client.ts";
 import { standingRatings } from "#scoring/labels/option-ratings.ts";
 import type { Appropriateness } from "#scoring/terms.ts";
 import { deriveStudyLabels, type DerivedOption } from "../labels/derive-study-labels.server.ts";
-import { type OptionStatistics, statisticsOf } from "./option-statistics.server.ts";
+import { type OptionStatistics, statisticsOf } from "./option-statistics.ts";
 
 /** Which options to show; "too-few" are those with fewer ratings than a label needs, or none. */
 export const OPTION_STATES = ["all", "disputed", "labelled", "too-few", "dropped"] as const;

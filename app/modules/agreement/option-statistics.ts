@@ -1,6 +1,5 @@
-import type { Database } from "#db/client.ts";
 import type { LabelOutcome } from "#scoring/labels/reference-label.ts";
-import { deriveStudyLabels, type StudyLabels } from "../labels/derive-study-labels.server.ts";
+import type { StudyLabels } from "../labels/derive-study-labels.server.ts";
 
 /** The RAND/UCLA statistics of one option and what they lead to. */
 export interface OptionStatistics extends Pick<
@@ -24,19 +23,7 @@ export interface OptionStatistics extends Pick<
   category: string;
 }
 
-/**
- * The statistics of a study's options by case and list order, of one case when it is named. For coordinators: the
- * figures are of submitted ratings, with nobody's name or pseudonym.
- */
-export async function listOptionStatistics(
-  database: Database,
-  studyId: number,
-  caseExternalId?: string,
-): Promise<OptionStatistics[]> {
-  return statisticsOf(await deriveStudyLabels(database, studyId, caseExternalId));
-}
-
-/** The statistics of labels that are derived already. */
+/** The statistics of options. For coordinators: they are of submitted ratings, with nobody's name or pseudonym. */
 export function statisticsOf({ options }: StudyLabels): OptionStatistics[] {
   return options.map(({ caseExternalId, optionExternalId, text, category, outcome }) => ({
     caseExternalId,
