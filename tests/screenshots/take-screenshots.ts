@@ -42,15 +42,16 @@ async function takePictures(inBrowser: Browser, account: string, station: Statio
   const found = await findAccountForSignIn(database!, `${account}@example.org`);
   const session = found === null ? {} : await signedIn(database!, installation.url, found.id);
   for (const [screen, [width, height]] of Object.entries(SCREENS)) {
-    const context = await inBrowser.newContext({ ...session, viewport: { width, height } });
-    const page = await context.newPage();
-    await page.goto(installation.url + station.path);
-    await settle(page);
-    await station.open?.(page);
     for (const colorScheme of COLOUR_SCHEMES) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      // A page of its own for each: one that changes its colours is caught half painted.
+      const look = { viewport: { width, height }, colorScheme, reducedMotion: "reduce" } as const;
+      const context = await inBrowser.newContext({ ...session, ...look });
+      const page = await context.newPage();
+      await page.goto(installation.url + station.path);
+      await settle(page);
+      await station.open?.(page);
       await page.screenshot({ path: path.join(folder, `${name}-${screen}-${colorScheme}.png`), fullPage: true });
+      await context.close();
     }
-    await context.close();
   }
 }
