@@ -4,6 +4,7 @@ import { isShown } from "./shown.ts";
 import { selectCases } from "./case-content.ts";
 import { selectClosedRounds } from "./round-closings.ts";
 import { selectShowingRules } from "./showing-rules.ts";
+import { selectSighted } from "./sighted.ts";
 import { selectStudySetup } from "./study-setup.ts";
 import {
   assignments,
@@ -75,29 +76,6 @@ export function selectAssignmentSituation(tx: Transaction, studyId: number): Ass
       .orderBy(asc(currentRecusals.caseId), asc(currentRecusals.membershipId))
       .all(),
   };
-}
-
-/** The submitted cases of the study, with each rater who adjudicates and has not submitted them. */
-function selectSighted(tx: Transaction, studyId: number): AssignmentSituation["sighted"] {
-  const adjudicators = tx
-    .select({ membershipId: memberships.id })
-    .from(memberships)
-    .innerJoin(
-      membershipRoles,
-      and(eq(membershipRoles.membershipId, memberships.id), eq(membershipRoles.role, "adjudicator")),
-    )
-    .where(eq(memberships.studyId, studyId))
-    .orderBy(asc(memberships.id))
-    .all();
-  if (adjudicators.length === 0) return [];
-  const rated = tx
-    .selectDistinct({ caseId: assignments.caseId })
-    .from(assignments)
-    .innerJoin(rounds, eq(rounds.id, assignments.roundId))
-    .where(and(eq(rounds.studyId, studyId), eq(assignments.status, "submitted")))
-    .orderBy(asc(assignments.caseId))
-    .all();
-  return rated.flatMap(({ caseId }) => adjudicators.map(({ membershipId }) => ({ caseId, membershipId })));
 }
 
 function selectRaters(tx: Transaction, studyId: number): AssignmentSituation["raters"] {

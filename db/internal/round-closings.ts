@@ -9,6 +9,7 @@ import {
   roundClosings,
   rounds,
 } from "../schema/index.ts";
+import { selectSighted } from "./sighted.ts";
 import { selectStudySetup } from "./study-setup.ts";
 import { now } from "./time.ts";
 
@@ -57,7 +58,8 @@ export function closeRound(tx: Transaction, place: RoundPlace, note: string | nu
 
 /**
  * Open a closed round on a case again: what was closed is its raters' again, with the drafts that they had. Who had not
- * begun gets the case as it reads now. Gives the pseudonyms of whose work it is.
+ * begun gets the case as it reads now. Who may have seen meanwhile, as an adjudicator, what others gave does not get it
+ * back. Gives the pseudonyms of whose work it is.
  */
 export function openRoundAgain(tx: Transaction, studyId: number, place: RoundPlace, note: string | null): string[] {
   addClosing(tx, place, false, note);
@@ -69,11 +71,14 @@ export function openRoundAgain(tx: Transaction, studyId: number, place: RoundPla
     .where(eq(currentCaseVersions.caseId, place.caseId))
     .get()!;
   const versions = { caseVersionId, instrumentVersionId: setup.instrument.id, studyRuleVersionId: setup.rules.id };
-  for (const { id, isBegun } of closed) {
-    const change = isBegun === 1 ? { status: "draft" } : { status: "pending", ...versions };
-    tx.update(assignments).set(change).where(eq(assignments.id, id)).run();
+  const sighted = selectSighted(tx, studyId).filter(({ caseId }) => caseId === place.caseId);
+  const given = closed.filter(({ membershipId }) => !sighted.some((row) => row.membershipId === membershipId));
+  for (const row of closed) {
+    const open = row.isBegun === 1 ? { status: "draft" } : { status: "pending", ...versions };
+    const change = given.includes(row) ? open : { status: "withdrawn" };
+    tx.update(assignments).set(change).where(eq(assignments.id, row.id)).run();
   }
-  return closed.map(({ pseudonym }) => pseudonym);
+  return given.map(({ pseudonym }) => pseudonym);
 }
 
 function addClosing(tx: Transaction, place: RoundPlace, isClosed: boolean, note: string | null): void {
@@ -89,7 +94,12 @@ function selectInStatus(tx: Transaction, { roundId, caseId }: RoundPlace, status
     .innerJoin(presentations, eq(presentations.id, ratingDrafts.presentationId))
     .where(eq(presentations.assignmentId, assignments.id));
   return tx
-    .select({ id: assignments.id, pseudonym: memberships.pseudonym, isBegun: sql<number>`${exists(drafts)}` })
+    .select({
+      id: assignments.id,
+      membershipId: memberships.id,
+      pseudonym: memberships.pseudonym,
+      isBegun: sql<number>`${exists(drafts)}`,
+    })
     .from(assignments)
     .innerJoin(memberships, eq(memberships.id, assignments.membershipId))
     .where(

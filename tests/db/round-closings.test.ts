@@ -5,6 +5,7 @@ import { listAssignments } from "#app/modules/ratings/list-assignments.server.ts
 import { closeRound, previewClosing, reopenRound } from "#app/modules/rounds/close-round.server.ts";
 import { openNextRound } from "#app/modules/rounds/open-next-round.server.ts";
 import type { Database } from "#db/client.ts";
+import { setAdjudicators } from "#db/queries/adjudicators.ts";
 import { addAssignments } from "#db/queries/assignments.ts";
 import { listAudit } from "#db/queries/audit.ts";
 import { addImportedRatings, readRatingTargets } from "#db/queries/imported-ratings.ts";
@@ -59,6 +60,16 @@ describe("a closed round", () => {
     );
   const givenBy = async (rater: Member, round = 1) =>
     (await read(rater, "Card001", round)).options.map(({ appropriateness }) => appropriateness);
+
+  it("does not come back to who may have seen meanwhile, as an adjudicator, what others gave", async () => {
+    await rate(one, "Card001", [7, 7, 7]);
+    await rate(two, "Card001", [2, 3], false);
+    await close();
+    const wish = { studyId: made.studyId, before: [], pseudonyms: ["R02"] };
+    await setAdjudicators(database, made.coordinator.actor, wish);
+    expect(await reopen()).toEqual([{ caseExternalId: "Card001", round: 1, raters: ["R03"] }]);
+    expect(await statuses()).toEqual(["submitted", "gone", "pending"]);
+  });
 
   it("keeps drafts, which count for nothing, and comes back as it was", async () => {
     await rate(one, "Card001", [7, 7, 7]);
