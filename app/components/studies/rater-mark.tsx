@@ -60,7 +60,7 @@ export function RaterMark({
   );
 }
 
-/** The key to the shapes, to stand above a table that uses them; `givenBack` where some were declined, withdrawn or closed. */
+/** The key to the shapes, to stand above a table; `givenBack` where some were declined, withdrawn or closed. */
 export function RaterMarkKey({ givenBack = false, children }: { givenBack?: boolean; children?: ReactNode }) {
   return (
     <p aria-hidden="true" className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">

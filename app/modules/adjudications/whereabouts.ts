@@ -1,5 +1,5 @@
 import type { LaterRound } from "#db/queries/adjudication-situation.ts";
-import type { OptionLabelInputs } from "#db/queries/label-inputs.ts";
+import type { OptionLabelInputs, SentBack } from "#db/queries/label-inputs.ts";
 import type { LabelStatus } from "#scoring/labels/reference-label.ts";
 
 /** Where an option is on its way from a disagreement to a label. */
@@ -31,6 +31,11 @@ export function whereaboutsOf(
     return { state: "with-panel", round: later.round, waitingFor: later.waitingFor };
   }
   if (status !== "disputed") return { state: "not-disputed" };
-  if (sentBack === null || (later !== null && later.openedAt >= sentBack.decidedAt)) return { state: "waiting" };
+  if (sentBack === null || !isStillSentBack(sentBack, later?.openedAt ?? null)) return { state: "waiting" };
   return { state: "sent-back", by: sentBack.adjudicator, why: sentBack.rationale, at: sentBack.decidedAt };
+}
+
+/** Whether the panel was not asked about an option since it was sent back; `askedAt`: when it was asked last, or null. */
+export function isStillSentBack({ decidedAt }: SentBack, askedAt: string | null): boolean {
+  return askedAt === null || askedAt < decidedAt;
 }

@@ -27,8 +27,8 @@ type PlacedCase = CaseReading & { place: Place };
  * Reads uploaded case files into cases and variants, with every problem found in any of them. The format is told by
  * the content, not by the file name: a NOHARM rubric (`case.presentation` and `options`), NOHARM perturbations (`id`,
  * `presentation`, no options; one object or a list), Primum cases (`presentation`, `options`, perhaps `variants`; one
- * object, a list, or JSONL), or a table with an option a row, or a variant. Never throws on bad input. Records with an error are left out of the result, so a caller
- * that imports must first see that no problem has the level "error".
+ * object, a list, or JSONL), or a table with an option a row, or a variant. Never throws on bad input. Records with an
+ * error are left out of the result, so a caller that imports must first see that no problem has the level "error".
  *
  * A perturbation whose id is its base id repeats the base wording and makes no variant; if it differs from the base
  * case's wording, or the base is not in the import, that is said in a warning.

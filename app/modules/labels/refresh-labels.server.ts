@@ -8,8 +8,9 @@ const MOST_ATTEMPTS = 5;
 
 /**
  * Derives the labels of a study, or of one case, and adds those that changed to the history of their options. An option
- * that is disputed or short of ratings gets no row, unless it had a label before: then the row says that it has none. Where ratings come in meanwhile it starts again; labels that are
- * still stale after five attempts are counted in `stale` and are written by the next refresh.
+ * that is disputed or short of ratings gets no row, unless it had a label before: then the row says that it has none.
+ * Where ratings come in meanwhile it starts again; labels that are still stale after five attempts are counted in
+ * `stale` and are written by the next refresh.
  */
 export async function refreshLabels(
   database: Database,

@@ -2,6 +2,7 @@ import { AppError } from "#app/lib/app-error.ts";
 import type { Database } from "#db/client.ts";
 import { readRoundStandings } from "#db/queries/rounds.ts";
 import type { StudySetup } from "#db/queries/studies.ts";
+import { isStillSentBack } from "../adjudications/whereabouts.ts";
 import { deriveStudyLabels, type DerivedOption } from "../labels/derive-study-labels.server.ts";
 import type { RoundCandidate } from "./plan-next-round.ts";
 
@@ -30,15 +31,12 @@ export async function readCandidates(
   }
   const candidates = standings.map((standing) => {
     const own = byCase.get(standing.caseExternalId) ?? [];
-    const sentBack = own.filter((option) => isSentBack(option, lastAsked.get(option.optionId)));
+    const sentBack = own.filter(
+      (option) => option.sentBack !== null && isStillSentBack(option.sentBack, lastAsked.get(option.optionId) ?? null),
+    );
     return { standing, options: own, sentBack: new Set(sentBack.map(({ optionId }) => optionId)) };
   });
   return { setup, candidates: choose(candidates, choice) };
-}
-
-/** Whether an adjudicator sent the option back and the panel was not asked about it since. */
-function isSentBack({ sentBack }: DerivedOption, lastAsked: string | undefined): boolean {
-  return sentBack !== null && (lastAsked === undefined || lastAsked < sentBack.decidedAt);
 }
 
 function choose(candidates: RoundCandidate[], { cases, specialty }: CaseChoice): RoundCandidate[] {

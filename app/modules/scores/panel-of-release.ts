@@ -26,8 +26,8 @@ const rulesSchema = releaseManifestSchema.extend({
 });
 
 /**
- * The ratings behind the labels of a release. Labels that are not the panel's (adjudicated, left unsettled or dropped) are fixed;
- * ratings given again to see how steady a rater is are left aside.
+ * The ratings behind the labels of a release. Labels that are not the panel's (adjudicated, left unsettled or dropped)
+ * are fixed; ratings given again to see how steady a rater is are left aside.
  *
  * @throws ScoringInputError listing every problem with its file, line and field
  */

@@ -37,7 +37,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-/** Decide, and go on to the next in the queue; who takes a ruling back stays. What the form must hold depends on the instrument. */
+/**
+ * Decide, and go on to the next in the queue; who takes a ruling back stays. What the form must hold depends on the
+ * instrument.
+ */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { study, actor, pseudonym } = studyAccess(context);
   const place = placeOfParams(params);
